@@ -1,0 +1,2 @@
+export * from './assistant.port.js';
+export * from './dialogue-memory.js';

@@ -1,0 +1,37 @@
+/** What a message is made of. Anything but `text` is kept in its place in the turn; its bytes are never. */
+export const MESSAGE_KINDS = [
+  'text',
+  'image',
+  'audio',
+  'voice',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contact',
+  'unsupported',
+] as const;
+
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** The longest text kept of one message, in characters; WhatsApp itself allows 65,536, a person types far less. */
+export const MAX_TEXT_LENGTH = 4096;
+
+/** One message of a person, as a channel understood it. */
+export interface InboundMessage {
+  /** The gateway's message id; null when it gave none. */
+  readonly id: string | null;
+  readonly kind: MessageKind;
+  /** The text, or the caption of a medium; empty when there is none. At most MAX_TEXT_LENGTH characters. */
+  readonly text: string;
+  /** True when the text was longer than MAX_TEXT_LENGTH and its end was cut off. */
+  readonly cut?: true;
+  /** The gateway's own time in milliseconds since the epoch; null when it gave none. */
+  readonly sentAt: number | null;
+}
+
+/** A message that Redis holds. */
+export interface StoredMessage extends InboundMessage {
+  /** When Redis took it, in milliseconds of Redis' own clock, never going back within a shard. */
+  readonly arrivedAt: number;
+}
