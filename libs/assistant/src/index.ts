@@ -1,2 +1,3 @@
+export { AssistantModule } from './assistant.module.js';
 export * from './assistant.port.js';
 export * from './dialogue-memory.js';

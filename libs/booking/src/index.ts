@@ -1,1 +1,3 @@
 export * from './booking.port.js';
+export { BookingApiModule } from './booking-api.module.js';
+export { BookingModule } from './booking.module.js';

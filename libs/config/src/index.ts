@@ -1,1 +1,16 @@
+export { ConfigurationError } from './configuration.error.js';
+export { describeRedis, type RedisAddress } from './redis-address.js';
+export { doesTheWorkOf, ROLES, type Role } from './role.js';
 export * from './salon-profile.js';
+export {
+  loadSettings,
+  type BatchingSettings,
+  type HttpSettings,
+  type OutboundSettings,
+  type RedisSettings,
+  type Settings,
+  type TurnSettings,
+  type WebhookSettings,
+} from './settings.js';
+export * from './settings.module.js';
+export { VARIABLES } from './variables.js';

@@ -1,1 +1,5 @@
+export * from './conversation-id.js';
 export * from './message.js';
+export * from './order-messages.js';
+export * from './outbound-message.js';
+export * from './phone.js';

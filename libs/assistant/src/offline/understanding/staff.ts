@@ -1,0 +1,59 @@
+import type { SalonProfile, StaffMember } from '#libs/config';
+import { commonName } from './common-names.js';
+import { readAll, standing } from './mention.js';
+import type { Reading } from './mention.js';
+import { nameForms } from './name-cases.js';
+import { isTypoOf } from './typo.js';
+import { unknownNameAt } from './unknown-name.js';
+import { plainForm } from './word.js';
+import type { Word } from './word.js';
+
+/** Whom a turn asks for. `last`: "к тому же, что в прошлый раз". */
+export type StaffSaid =
+  | { readonly kind: 'member'; readonly id: string }
+  /** `name` in the nominative, as far as it can be guessed. */
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'last' };
+
+const ANY = /^(любому|любой|любого|любым|кому-нибудь|anyone|anybody|whoever)$/;
+/** A typo in a name of fewer letters is likely another name: "Марию" and "Марину". */
+const SHORTEST_GUESSED = 6;
+
+/** The member of staff asked for at the end of the turn, a name that nobody has, or null. */
+export function readStaff(words: readonly Word[], salon: SalonProfile): StaffSaid | null {
+  const said = standing(
+    words,
+    readAll(words, (all, at) => staffAt(all, at, salon)),
+  );
+  return said?.value ?? null;
+}
+
+function staffAt(words: readonly Word[], at: number, salon: SalonProfile): Reading<StaffSaid> | null {
+  const text = words[at]?.text ?? '';
+  const next = words[at + 1]?.text ?? '';
+  const member = salon.staff.find((candidate) => isCalled(candidate, text));
+  if (member) return { length: 1, value: { kind: 'member', id: member.id } };
+  if (isAny(text, next, words[at + 2]?.text ?? '')) return { length: 1, value: { kind: 'any' } };
+  if (/^(прошл|последн)/.test(text) && /^(раз|визит)/.test(next)) return { length: 2, value: { kind: 'last' } };
+  if (text === 'last' && next === 'time') return { length: 2, value: { kind: 'last' } };
+  const unknown = unknownNameAt(words, at);
+  return unknown && { length: unknown.length, value: { kind: 'unknown', name: unknown.value } };
+}
+
+function isAny(text: string, next: string, third: string): boolean {
+  if (ANY.test(text)) return true;
+  if (text === 'any' && /^(barber|master|stylist|one|specialist)$/.test(next)) return true;
+  if (text === 'кому' && (next === 'угодно' || next === 'нибудь')) return true;
+  if (text === 'без' && next === 'разницы') return true;
+  if (text === 'все' && next === 'равно' && /^(к|у|кто|какой)$/.test(third)) return true;
+  return /^(неважно|важно)$/.test(text) && /^(к|у|кто|какой)$/.test(next);
+}
+
+function isCalled({ name, en }: StaffMember, text: string): boolean {
+  const forms = nameForms(name);
+  const latin = plainForm(en ?? '');
+  if (forms.includes(text) || (latin !== '' && text.replace(/'s$/, '') === latin)) return true;
+  if (text.length < SHORTEST_GUESSED || commonName(text) !== null) return false;
+  return [...forms, latin].some((form) => form.length >= SHORTEST_GUESSED && isTypoOf(text, form));
+}

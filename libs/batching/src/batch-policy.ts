@@ -1,0 +1,12 @@
+import type { BatchingSettings } from '#libs/config';
+
+/** The five arguments that `includes/due-time.lua` reads, in its order. */
+export function policyArguments(settings: BatchingSettings): number[] {
+  return [
+    settings.debounceWindowMs,
+    settings.sendQuietMs,
+    settings.maxWaitMs,
+    settings.maxBatchSize,
+    settings.supersedeMax,
+  ];
+}

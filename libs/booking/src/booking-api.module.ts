@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { BookingModule } from './booking.module.js';
+import { BookingsController } from './bookings.controller.js';
+
+/** Bookings out, for the operator. */
+@Module({ imports: [BookingModule], controllers: [BookingsController] })
+export class BookingApiModule {}

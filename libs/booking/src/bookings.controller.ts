@@ -1,0 +1,23 @@
+import { SALON_PROFILE, type SalonProfile } from '#libs/config';
+import { AdminGuard, ApiError } from '#libs/http';
+import { normalisePhone } from '#libs/messaging';
+import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
+import { BookingPort, type Booking } from './booking.port.js';
+
+/** Looks bookings up; for the operator alone. */
+@Controller('api/bookings')
+@UseGuards(AdminGuard)
+export class BookingsController {
+  constructor(
+    private readonly booking: BookingPort,
+    @Inject(SALON_PROFILE) private readonly salon: SalonProfile,
+  ) {}
+
+  /** Every booking made under a phone, by start. In a URL a `+` is a space unless it is written %2B; both are taken. */
+  @Get()
+  async byPhone(@Query('phone') phone: unknown): Promise<{ bookings: readonly Booking[] }> {
+    const number = typeof phone === 'string' ? normalisePhone(phone.replace(/^ /, '+'), this.salon.country) : null;
+    if (number === null) throw new ApiError('bad_request', 'give a phone: /api/bookings?phone=%2B79161234567');
+    return { bookings: await this.booking.findByPhone(this.salon.id, number) };
+  }
+}

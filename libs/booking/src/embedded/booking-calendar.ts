@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { LuaScript } from '#libs/redis';
+import type { Booking } from '../booking.port.js';
+import { bookingKeys } from './booking-keys.js';
+import { parseRecord, serializeRecord, type BookingRecord } from './booking-record.js';
+import { calendarEntry, parseCalendarEntry } from './calendar-entry.js';
+import { CalendarUnavailable } from './calendar-unavailable.js';
+import type { BusyByStaff } from './slot-search.js';
+import type { Span } from './span.js';
+
+/** How long a repeat of a request is recognised. */
+const IDEMPOTENCY_KEY_SECONDS = 30 * 24 * 60 * 60;
+
+const createBooking = new LuaScript(join(import.meta.dirname, 'scripts'), 'create-booking');
+
+export interface NewBooking {
+  readonly id: string;
+  readonly span: Span;
+  readonly idempotencyKey: string;
+  /** The same booking with each member of staff who may take it, best first. */
+  readonly candidates: readonly BookingRecord[];
+}
+
+/** The calendars in Redis. Every method rejects with CalendarUnavailable when Redis fails, and with nothing else. */
+export class BookingCalendar {
+  constructor(private readonly redis: Redis) {}
+
+  /** What is booked within a window, also what began before it and lasts into it. */
+  async busy(tenant: string, staffIds: readonly string[], window: Span): Promise<BusyByStaff> {
+    return this.ask(async () => {
+      const spans = staffIds.map(async (staffId) => [staffId, await this.busySpans(tenant, staffId, window)] as const);
+      return new Map(await Promise.all(spans));
+    });
+  }
+
+  /** The booking made, or the one made under the same key before; null when none of the candidates is free. */
+  async book(tenant: string, { id, span, idempotencyKey, candidates }: NewBooking): Promise<Booking | null> {
+    return this.ask(async () => {
+      const phone = candidates[0]?.phone ?? null;
+      const keys = [
+        bookingKeys.idempotency(tenant, idempotencyKey),
+        bookingKeys.booking(tenant, id),
+        ...candidates.map((record) => bookingKeys.calendar(tenant, record.staff.id)),
+        ...(phone === null ? [] : [bookingKeys.byPhone(tenant, phone)]),
+      ];
+      const args = [id, span.startSeconds, span.endSeconds, calendarEntry(span, id), IDEMPOTENCY_KEY_SECONDS];
+      const records = candidates.map(serializeRecord);
+      const [outcome, detail] = (await createBooking.run(this.redis, keys, [...args, ...records])) as [string, unknown];
+      if (outcome === 'taken') return null;
+      return outcome === 'repeat'
+        ? this.read(tenant, String(detail))
+        : parseRecord(records[Number(detail) - 1] as string);
+    });
+  }
+
+  /** The booking made under an idempotency key in the last 30 days. */
+  async findByKey(tenant: string, idempotencyKey: string): Promise<Booking | null> {
+    return this.ask(async () => {
+      const id = await this.redis.get(bookingKeys.idempotency(tenant, idempotencyKey));
+      return id === null ? null : this.read(tenant, id);
+    });
+  }
+
+  /** By start, cancelled ones too. */
+  async findByPhone(tenant: string, phone: string): Promise<Booking[]> {
+    return this.ask(async () => {
+      const ids = await this.redis.zrangebyscore(bookingKeys.byPhone(tenant, phone), '-inf', '+inf');
+      return Promise.all(ids.map((id) => this.read(tenant, id)));
+    });
+  }
+
+  private async read(tenant: string, id: string): Promise<Booking> {
+    const json = await this.redis.get(bookingKeys.booking(tenant, id));
+    // Written together with everything that points to it and never expiring: someone deleted it by hand.
+    if (json === null) throw new Error(`MISSING booking ${id}`);
+    return parseRecord(json);
+  }
+
+  private async busySpans(tenant: string, staffId: string, window: Span): Promise<Span[]> {
+    const key = bookingKeys.calendar(tenant, staffId);
+    const [before, within] = await Promise.all([
+      // Bookings of one calendar do not overlap, so at most the last one before the window lasts into it.
+      this.redis.zrevrangebyscore(key, `(${window.startSeconds}`, '-inf', 'LIMIT', 0, 1),
+      this.redis.zrangebyscore(key, window.startSeconds, `(${window.endSeconds}`),
+    ]);
+    return [...before, ...within].map(parseCalendarEntry);
+  }
+
+  private async ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (error) {
+      throw new CalendarUnavailable(error);
+    }
+  }
+}

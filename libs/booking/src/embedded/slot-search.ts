@@ -1,0 +1,53 @@
+import type { DateTime } from 'luxon';
+import type { Service, StaffMember } from '#libs/config';
+import { dayOf } from './salon-time.js';
+import { contains, overlaps, spanFrom, type Span } from './span.js';
+import { gridStarts, workingSpan } from './working-day.js';
+
+/** What is booked already, by staff id. */
+export type BusyByStaff = ReadonlyMap<string, readonly Span[]>;
+
+export interface SlotSearch {
+  readonly timezone: string;
+  readonly slotStepMinutes: number;
+  readonly service: Service;
+  /** Who may take the appointment, in the profile's order. */
+  readonly staff: readonly StaffMember[];
+  readonly busy: BusyByStaff;
+  readonly nowSeconds: number;
+}
+
+export interface Slot {
+  readonly staffId: string;
+  readonly startSeconds: number;
+}
+
+/** Everything free on the grid that day: by start, then in the order of staff. */
+export function slotsOn(day: DateTime, search: SlotSearch): Slot[] {
+  return (
+    search.staff
+      .flatMap((member) =>
+        gridStarts(member, day, search.slotStepMinutes)
+          .filter((startSeconds) => isFree(member, startSeconds, search))
+          .map((startSeconds) => ({ staffId: member.id, startSeconds })),
+      )
+      // sort is stable, which keeps the order of staff within one start
+      .sort((a, b) => a.startSeconds - b.startSeconds)
+  );
+}
+
+/** Whether someone could take the service at that start, on the grid or off it. */
+export function isFree(member: StaffMember, startSeconds: number, search: SlotSearch): boolean {
+  const wanted = spanFrom(startSeconds, search.service.durationMinutes);
+  return (
+    startSeconds >= search.nowSeconds &&
+    isWithinHours(member, wanted, search.timezone) &&
+    !(search.busy.get(member.id) ?? []).some((taken) => overlaps(taken, wanted))
+  );
+}
+
+/** Whether someone works through the whole of it, on the day it starts. */
+export function isWithinHours(member: StaffMember, wanted: Span, timezone: string): boolean {
+  const working = workingSpan(member, dayOf(wanted.startSeconds, timezone));
+  return working !== null && contains(working, wanted);
+}

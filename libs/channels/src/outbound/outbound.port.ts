@@ -1,0 +1,19 @@
+import type { OutboundMessage } from '#libs/messaging';
+
+/** The message did not leave, or nobody knows whether it did. */
+export class OutboundError extends Error {
+  constructor(
+    message: string,
+    /** False: another attempt would end the same way. */
+    readonly retryable: boolean,
+  ) {
+    super(message);
+    this.name = 'OutboundError';
+  }
+}
+
+/** The way out of the house. */
+export abstract class Outbound {
+  /** @throws OutboundError when the other side did not take the message */
+  abstract send(message: OutboundMessage): Promise<void>;
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OutboundMessage } from '#libs/messaging';
+import { sign, SIGNATURE_HEADER } from '../signature.js';
+import { Outbound, OutboundError } from './outbound.port.js';
+import { relayBody } from './relay-body.js';
+
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Pauses between the attempts of one send; a run that still fails is repeated as a whole later on. */
+const BACKOFF_MS = [500, 2000];
+
+/** A relay may ask for a longer pause, but not for one that would outlast the patience of a chat. */
+const MAX_RETRY_AFTER_MS = 30_000;
+
+/** Statuses that say "not now" rather than "not this": the request timed out, comes too early or too often. */
+const TRY_AGAIN_STATUSES = new Set([408, 425, 429]);
+
+interface Attempt {
+  readonly problem: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number;
+}
+
+/** POSTs replies to a URL of the operator's own: a venom-bot relay, or anything that speaks HTTP. */
+export class RelayOutbound extends Outbound {
+  constructor(
+    private readonly url: string,
+    private readonly secret: string | null,
+  ) {
+    super();
+  }
+
+  override async send(message: OutboundMessage): Promise<void> {
+    const body = JSON.stringify(relayBody(message));
+    for (let attempt = 0; ; attempt++) {
+      const failure = await this.post(body);
+      if (failure === null) return;
+      const pause = BACKOFF_MS[attempt];
+      if (!failure.retryable || pause === undefined) throw new OutboundError(failure.problem, failure.retryable);
+      await sleep(Math.max(pause, failure.retryAfterMs));
+    }
+  }
+
+  private async post(body: string): Promise<Attempt | null> {
+    const signature = this.secret === null ? {} : { [SIGNATURE_HEADER]: sign(body, this.secret) };
+    try {
+      const response = await fetch(this.url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...signature },
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      });
+      await response.body?.cancel();
+      if (response.ok) return null;
+      return {
+        problem: `RELAY_OUTBOUND_URL answered ${response.status}`,
+        retryable: response.status >= 500 || TRY_AGAIN_STATUSES.has(response.status),
+        retryAfterMs: readRetryAfter(response.headers.get('Retry-After')),
+      };
+    } catch (error) {
+      return { problem: `RELAY_OUTBOUND_URL did not answer: ${reasonOf(error)}`, retryable: true, retryAfterMs: 0 };
+    }
+  }
+}
+
+/** Seconds or an HTTP date, as RFC 9110 has it. */
+function readRetryAfter(header: string | null): number {
+  if (header === null) return 0;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS) : 0;
+}
+
+/** fetch hides the reason in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`;
+  const cause = error.cause as { code?: string } | undefined;
+  return cause?.code ?? error.message;
+}

@@ -1,0 +1,75 @@
+/** A Redis, as REDIS_URL names it. */
+export interface RedisAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly db: number;
+  readonly tls: boolean;
+  readonly username?: string;
+  readonly password?: string;
+}
+
+/**
+ * Reads `redis[s]://[user[:password]@]host[:port][/db]`.
+ *
+ * @throws Error with a sentence that starts after the variable's name and never quotes the user or the password
+ */
+export function parseRedisUrl(url: string): RedisAddress {
+  const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(url) ?? [];
+  if (scheme === undefined || rest === undefined) {
+    throw new Error('is not an address: it has to start with redis:// or, for TLS, with rediss://');
+  }
+  if (scheme !== 'redis' && scheme !== 'rediss') {
+    throw new Error(`starts with "${scheme}://", but only redis:// and, for TLS, rediss:// are addresses of a Redis`);
+  }
+  const credentialsEnd = rest.lastIndexOf('@');
+  const location = rest.slice(credentialsEnd + 1);
+  const [, host, port, path = ''] = /^(\[[0-9a-f:.]+\]|[^:/?#[\]]*)(?::([^/?#]*))?(?:\/(.*))?$/is.exec(location) ?? [];
+  if (!host) {
+    throw new Error('names no host: between "//" and the port has to be a name or an address');
+  }
+  return {
+    host: host.replace(/^\[|\]$/g, ''),
+    port: parsePort(port),
+    db: parseDatabase(path),
+    tls: scheme === 'rediss',
+    ...(credentialsEnd < 0 ? {} : parseCredentials(rest.slice(0, credentialsEnd))),
+  };
+}
+
+/** `127.0.0.1:6379, db 0, TLS`: everything about an address that may stand in a log. */
+export function describeRedis(address: RedisAddress): string {
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `${host}:${address.port}, db ${address.db}, ${address.tls ? 'TLS' : 'no TLS'}`;
+}
+
+function parsePort(port: string | undefined): number {
+  if (port === undefined) return 6379;
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+    throw new Error(`has the port "${port}", but a port is a whole number from 1 to 65535`);
+  }
+  return Number(port);
+}
+
+function parseDatabase(path: string): number {
+  if (path === '') return 0;
+  if (!/^\d{1,5}$/.test(path)) {
+    throw new Error(`ends in "/${path}", but after the port comes only the number of the database, such as /0`);
+  }
+  return Number(path);
+}
+
+function parseCredentials(credentials: string): { username?: string; password?: string } {
+  const unescaped = [...new Set(credentials.match(/[@/?#[\]\s]|%(?![0-9a-f]{2})/gi) ?? [])];
+  if (unescaped.length > 0) {
+    const examples = unescaped.map((character) => `${JSON.stringify(character)} as ${percentEncode(character)}`);
+    throw new Error(`has unescaped characters in its user or password: write ${examples.join(', ')}`);
+  }
+  const colon = credentials.indexOf(':');
+  const username = decodeURIComponent(colon < 0 ? credentials : credentials.slice(0, colon));
+  const password = colon < 0 ? '' : decodeURIComponent(credentials.slice(colon + 1));
+  return { ...(username && { username }), ...(password && { password }) };
+}
+
+function percentEncode(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}

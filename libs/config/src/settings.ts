@@ -1,0 +1,137 @@
+import { ConfigurationError } from './configuration.error.js';
+import { readEnvironment, type Environment } from './environment.js';
+import { describeRedis, parseRedisUrl, type RedisAddress } from './redis-address.js';
+import type { Role } from './role.js';
+import type { SalonProfile } from './salon-profile.js';
+import { readSalonProfile } from './salon-profile.schema.js';
+import { validateEnvironment, type ValidatedEnvironment } from './validate-environment.js';
+
+export interface RedisSettings {
+  readonly address: RedisAddress;
+  /** A sentence: where REDIS_URL came from and what it overrode; without secrets. */
+  readonly origin: string;
+}
+
+export interface HttpSettings {
+  readonly host: string;
+  readonly port: number;
+  /** Null closes /api. */
+  readonly adminToken: string | null;
+}
+
+export interface WebhookSettings {
+  /** Null: the classic route is unsigned, which only loopback or ALLOW_UNSIGNED allows. */
+  readonly secret: string | null;
+}
+
+export interface BatchingSettings {
+  readonly debounceWindowMs: number;
+  readonly sendQuietMs: number;
+  readonly maxWaitMs: number;
+  readonly maxBatchSize: number;
+  readonly lateAfterMs: number;
+  readonly shards: number;
+  readonly supersedeMax: number;
+}
+
+export interface TurnSettings {
+  readonly leaseMs: number;
+  readonly enqueueDeadlineMs: number;
+  readonly attempts: number;
+  readonly workerConcurrency: number;
+}
+
+export type OutboundSettings =
+  | { readonly kind: 'console' }
+  | { readonly kind: 'relay'; readonly url: string; readonly secret: string | null };
+
+/** Everything a process may know about its configuration, frozen. */
+export interface Settings {
+  readonly role: Role;
+  readonly redis: RedisSettings;
+  readonly http: HttpSettings;
+  readonly webhook: WebhookSettings;
+  readonly batching: BatchingSettings;
+  readonly turns: TurnSettings;
+  /** Null in processes that send nothing. */
+  readonly outbound: OutboundSettings | null;
+  readonly salon: SalonProfile;
+}
+
+const DEFAULT_PORT: Record<Role, number> = {
+  'webhook-api': 3000,
+  'all-in-one': 3000,
+  'batch-processor': 3001,
+  'conversation-worker': 3002,
+};
+
+/**
+ * Reads and checks the whole configuration of a process of this role.
+ *
+ * @throws ConfigurationError with every problem at once
+ */
+export function loadSettings(
+  role: Role,
+  processEnv: Readonly<Record<string, string | undefined>> = process.env,
+  folder: string = process.cwd(),
+): Settings {
+  const environment = readEnvironment(processEnv, folder);
+  const { values, problems } = validateEnvironment(environment, role);
+  const salon = readSalonProfile(environment.values['SALON_PROFILE']);
+  const all = [...problems, ...salon.problems];
+  if (all.length > 0 || salon.profile === null) throw new ConfigurationError(all);
+  return deepFreeze({
+    role,
+    redis: { address: parseRedisUrl(values.REDIS_URL), origin: originOfRedisUrl(environment) },
+    http: {
+      host: values.HOST,
+      port: values.PORT ?? DEFAULT_PORT[role],
+      adminToken: values.ADMIN_TOKEN ?? null,
+    },
+    webhook: { secret: values.WEBHOOK_SECRET ?? null },
+    batching: {
+      debounceWindowMs: values.BATCH_DEBOUNCE_MS ?? values.BATCH_SEND_QUIET_MS,
+      sendQuietMs: values.BATCH_SEND_QUIET_MS,
+      maxWaitMs: values.BATCH_MAX_WAIT_MS,
+      maxBatchSize: values.BATCH_MAX_SIZE,
+      lateAfterMs: values.BATCH_TTL_SECONDS * 1000,
+      shards: values.BATCH_SHARDS,
+      supersedeMax: values.BATCH_SUPERSEDE_MAX,
+    },
+    turns: {
+      leaseMs: values.TURN_LEASE_MS,
+      enqueueDeadlineMs: values.TURN_ENQUEUE_DEADLINE_MS,
+      attempts: values.TURN_ATTEMPTS,
+      workerConcurrency: values.WORKER_CONCURRENCY,
+    },
+    outbound: outbound(values),
+    salon: salon.profile,
+  });
+}
+
+function outbound(values: ValidatedEnvironment): OutboundSettings | null {
+  if (values.OUTBOUND === 'console') return { kind: 'console' };
+  if (values.RELAY_OUTBOUND_URL === undefined) return null;
+  return { kind: 'relay', url: values.RELAY_OUTBOUND_URL, secret: values.RELAY_SECRET ?? null };
+}
+
+function originOfRedisUrl({ origins }: Environment): string {
+  const origin = origins['REDIS_URL'];
+  const source = `REDIS_URL comes from ${origin?.source}`;
+  if (!origin?.overrides) return source;
+  return `${source} and overrides ${describeOverridden(origin.overrides.value)} in ${origin.overrides.file}`;
+}
+
+function describeOverridden(url: string): string {
+  try {
+    return describeRedis(parseRedisUrl(url));
+  } catch {
+    return 'an address that cannot be read';
+  }
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const child of Object.values(value)) if (typeof child === 'object' && child !== null) deepFreeze(child);
+  return Object.freeze(value);
+}
+

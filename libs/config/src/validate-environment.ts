@@ -1,0 +1,70 @@
+import Joi from 'joi';
+import { crossFieldProblems } from './cross-field-rules.js';
+import type { Environment } from './environment.js';
+import type { Role } from './role.js';
+import { VARIABLES, type Variable } from './variables.js';
+
+/** Every variable with its default filled in and its type converted. */
+export interface ValidatedEnvironment {
+  readonly REDIS_URL: string;
+  readonly HOST: string;
+  readonly PORT?: number;
+  readonly ADMIN_TOKEN?: string;
+  readonly WEBHOOK_SECRET?: string;
+  readonly ALLOW_UNSIGNED?: string;
+  readonly BATCH_SEND_QUIET_MS: number;
+  readonly BATCH_DEBOUNCE_MS?: number;
+  readonly BATCH_MAX_WAIT_MS: number;
+  readonly BATCH_MAX_SIZE: number;
+  readonly BATCH_TTL_SECONDS: number;
+  readonly BATCH_SHARDS: number;
+  readonly BATCH_SUPERSEDE_MAX: number;
+  readonly TURN_LEASE_MS: number;
+  readonly TURN_ENQUEUE_DEADLINE_MS: number;
+  readonly TURN_ATTEMPTS: number;
+  readonly WORKER_CONCURRENCY: number;
+  readonly ASSISTANT: 'offline';
+  readonly BOOKING: 'embedded';
+  readonly SALON_PROFILE?: string;
+  readonly OUTBOUND?: 'relay' | 'console';
+  readonly RELAY_OUTBOUND_URL?: string;
+  readonly RELAY_SECRET?: string;
+}
+
+const schema = Joi.object<ValidatedEnvironment>(Object.fromEntries(VARIABLES.map(({ name, schema }) => [name, schema])))
+  .unknown(true)
+  .prefs({ abortEarly: false, errors: { label: false } });
+
+const byName = new Map(VARIABLES.map((variable) => [variable.name, variable]));
+
+/** Checks the whole environment at once; `problems` is empty when it can be used. */
+export function validateEnvironment(
+  environment: Environment,
+  role: Role,
+): { values: ValidatedEnvironment; problems: string[] } {
+  const { value, error } = schema.validate(environment.values);
+  const problems = (error?.details ?? []).map((detail) => sentence(detail, environment));
+  if (problems.length > 0) return { values: value as ValidatedEnvironment, problems };
+  return { values: value as ValidatedEnvironment, problems: crossFieldProblems(value as ValidatedEnvironment, role) };
+}
+
+function sentence(detail: Joi.ValidationErrorItem, environment: Environment): string {
+  const name = String(detail.path[0]);
+  const variable = byName.get(name);
+  if (variable === undefined) return `${name} ${detail.message}`;
+  const example = `${name}=${variable.example}`;
+  if (detail.type === 'any.required') return `${name} is not set. ${variable.about} Example: ${example}`;
+  return `${name}${shownValue(variable, environment)} ${reason(detail)}. Example: ${example}`;
+}
+
+/** joi's own words, or those of a variable's own parser. */
+function reason(detail: Joi.ValidationErrorItem): string {
+  const own: unknown = detail.context?.['error'];
+  return own instanceof Error ? own.message : detail.message;
+}
+
+function shownValue(variable: Variable, environment: Environment): string {
+  const source = environment.origins[variable.name]?.source;
+  const value = variable.secret ? '' : `=${JSON.stringify(environment.values[variable.name])}`;
+  return `${value} (from ${source})`;
+}

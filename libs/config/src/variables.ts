@@ -1,0 +1,169 @@
+import Joi from 'joi';
+import { parseRedisUrl } from './redis-address.js';
+
+/** One variable of the environment: the only place that knows its name, form and default. */
+export interface Variable {
+  readonly name: string;
+  /** One line for .env.example. */
+  readonly about: string;
+  /** A value that works, shown in errors and in .env.example. */
+  readonly example: string;
+  /** Never shown in an error or a log. */
+  readonly secret?: true;
+  readonly schema: Joi.Schema;
+}
+
+const wholeNumber = (min: number, max: number): Joi.NumberSchema => Joi.number().integer().min(min).max(max);
+const oneOf = (...values: string[]): Joi.StringSchema => Joi.string().valid(...values);
+/** An hour: longer than any of these times makes sense, short enough to catch a value in the wrong unit. */
+const HOUR_MS = 3_600_000;
+
+export const VARIABLES: readonly Variable[] = [
+  {
+    name: 'REDIS_URL',
+    about: 'The one Redis that every part shares: redis[s]://[user:password@]host:port/db. Required.',
+    example: 'redis://127.0.0.1:6379',
+    secret: true,
+    schema: Joi.string()
+      .required()
+      .custom((url: string) => {
+        parseRedisUrl(url);
+        return url;
+      }),
+  },
+  {
+    name: 'HOST',
+    about: 'Address to listen on. Anything but loopback needs signed webhooks.',
+    example: '127.0.0.1',
+    schema: Joi.string().hostname().default('127.0.0.1'),
+  },
+  {
+    name: 'PORT',
+    about: 'Port to listen on. Default: webhook-api and all-in-one 3000, batch-processor 3001, conversation-worker 3002.',
+    example: '3000',
+    schema: Joi.number().port(),
+  },
+  {
+    name: 'ADMIN_TOKEN',
+    about: 'Bearer token of /api and of unmasked statistics, 16 characters or more. Unset: /api is closed.',
+    example: 'a-long-random-string',
+    secret: true,
+    schema: Joi.string().min(16),
+  },
+  {
+    name: 'WEBHOOK_SECRET',
+    about: 'Key of X-Rapidfire-Signature on the classic route. Required when HOST is not loopback.',
+    example: 'another-long-random-string',
+    secret: true,
+    schema: Joi.string().min(16),
+  },
+  {
+    name: 'ALLOW_UNSIGNED',
+    about: 'Channels that may go unsigned though HOST is not loopback, by comma: whatsapp.',
+    example: 'whatsapp',
+    schema: Joi.string().pattern(/^\s*whatsapp\s*$/, 'the name of a channel: whatsapp'),
+  },
+  {
+    name: 'BATCH_SEND_QUIET_MS',
+    about: 'Quiet time before a reply may leave, in milliseconds.',
+    example: '9000',
+    schema: wholeNumber(0, HOUR_MS).default(9000),
+  },
+  {
+    name: 'BATCH_DEBOUNCE_MS',
+    about: 'Quiet time before a batch closes, in milliseconds. Default: BATCH_SEND_QUIET_MS.',
+    example: '9000',
+    schema: wholeNumber(0, HOUR_MS),
+  },
+  {
+    name: 'BATCH_MAX_WAIT_MS',
+    about: 'The longest a batch stays open, from its first message, in milliseconds.',
+    example: '30000',
+    schema: wholeNumber(1, HOUR_MS).default(30_000),
+  },
+  {
+    name: 'BATCH_MAX_SIZE',
+    about: 'The count of messages that closes a batch at once.',
+    example: '10',
+    schema: wholeNumber(1, 1000).default(10),
+  },
+  {
+    name: 'BATCH_TTL_SECONDS',
+    about: 'A turn that waited longer is marked late; nothing is ever dropped.',
+    example: '600',
+    schema: wholeNumber(1, 604_800).default(600),
+  },
+  {
+    name: 'BATCH_SHARDS',
+    about: 'Number of shards, fixed by the first process that writes to a Redis.',
+    example: '16',
+    schema: wholeNumber(1, 1024).default(16),
+  },
+  {
+    name: 'BATCH_SUPERSEDE_MAX',
+    about: 'How often newer messages may restart a turn at the debounce window; after that only at send quiet.',
+    example: '3',
+    schema: wholeNumber(0, 100).default(3),
+  },
+  {
+    name: 'TURN_LEASE_MS',
+    about: 'How long a run may be silent before it counts as dead, in milliseconds. A live run renews it.',
+    example: '30000',
+    schema: wholeNumber(500, HOUR_MS).default(30_000),
+  },
+  {
+    name: 'TURN_ENQUEUE_DEADLINE_MS',
+    about: 'A turn that no worker has begun is added to the queue again after this time, harmlessly.',
+    example: '5000',
+    schema: wholeNumber(100, HOUR_MS).default(5000),
+  },
+  {
+    name: 'TURN_ATTEMPTS',
+    about: 'Runs of a turn before it is dead-lettered.',
+    example: '3',
+    schema: wholeNumber(1, 20).default(3),
+  },
+  {
+    name: 'WORKER_CONCURRENCY',
+    about: 'Turns that one conversation-worker answers at the same time.',
+    example: '100',
+    schema: wholeNumber(1, 10_000).default(100),
+  },
+  {
+    name: 'ASSISTANT',
+    about: 'Who answers: offline (rules, no key, no network).',
+    example: 'offline',
+    schema: oneOf('offline').default('offline'),
+  },
+  {
+    name: 'BOOKING',
+    about: 'Where bookings are kept: embedded (in Redis).',
+    example: 'embedded',
+    schema: oneOf('embedded').default('embedded'),
+  },
+  {
+    name: 'SALON_PROFILE',
+    about: 'JSON file that describes the business. Default: the demo salon.',
+    example: 'examples/salon.json',
+    schema: Joi.string(),
+  },
+  {
+    name: 'OUTBOUND',
+    about: 'Where replies go: relay (RELAY_OUTBOUND_URL) or console. Default: relay when its URL is set.',
+    example: 'relay',
+    schema: oneOf('relay', 'console'),
+  },
+  {
+    name: 'RELAY_OUTBOUND_URL',
+    about: 'Replies are POSTed here: your venom-bot relay or anything of your own.',
+    example: 'http://127.0.0.1:3100/send',
+    schema: Joi.string().uri({ scheme: ['http', 'https'] }),
+  },
+  {
+    name: 'RELAY_SECRET',
+    about: 'Key of X-Rapidfire-Signature on replies to the relay. Unset: replies are not signed.',
+    example: 'a-third-long-random-string',
+    secret: true,
+    schema: Joi.string().min(16),
+  },
+];

@@ -1,0 +1,16 @@
+import { AssistantModule } from '#libs/assistant';
+import { BatchingModule } from '#libs/batching';
+import { BookingModule } from '#libs/booking';
+import { ChannelsModule } from '#libs/channels';
+import { Module } from '@nestjs/common';
+import { ConversationService } from './conversation.service.js';
+import { DeadLetterDesk } from './dead-letter-desk.service.js';
+import { ReplyOutbox } from './reply-outbox.service.js';
+import { TurnConsumer } from './turn.consumer.js';
+
+/** Turns in, replies out. */
+@Module({
+  imports: [BatchingModule, AssistantModule, BookingModule, ChannelsModule],
+  providers: [TurnConsumer, ConversationService, ReplyOutbox, DeadLetterDesk],
+})
+export class ConversationModule {}

@@ -1,0 +1,20 @@
+import { FleetRegistry, missingParts, RedisServer } from '#libs/redis';
+import { Injectable } from '@nestjs/common';
+
+/** Who is missing on this Redis, in sentences: the sign that two halves of the system are on different servers. */
+@Injectable()
+export class FleetIndicator {
+  constructor(
+    private readonly fleet: FleetRegistry,
+    private readonly server: RedisServer,
+  ) {}
+
+  async reasons(): Promise<string[]> {
+    const missing = missingParts(await this.fleet.members());
+    return missing.map(
+      (part) =>
+        `no ${part} is connected to this Redis (${this.server.describe()}); ` +
+        'if one runs, it uses another Redis: compare its boot log',
+    );
+  }
+}

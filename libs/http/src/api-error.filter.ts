@@ -1,0 +1,58 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ApiError, type ApiErrorCode } from './api-errors.js';
+
+/** The part of Fastify's reply that is used here. */
+interface Reply {
+  status(code: number): Reply;
+  header(name: string, value: number): Reply;
+  send(body: unknown): unknown;
+}
+
+/** When to come back after a 503, in seconds: an outage of Redis is a restart or a failover. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Fastify's own refusals. @see https://fastify.dev/docs/latest/Reference/Errors/ */
+const FASTIFY_CODES: Readonly<Record<string, ApiErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
+};
+
+/** Gives every error the shape `{success:false, code, error}`; a stack trace never leaves the process. */
+@Catch()
+export class ApiErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<Reply>();
+    // Terminus reports a failed health check as an exception that carries its whole report.
+    if (error instanceof HttpException && isHealthReport(error.getResponse())) {
+      reply.status(error.getStatus()).send(error.getResponse());
+      return;
+    }
+    const answer = this.toApiError(error);
+    if (answer.status === 503) reply.header('Retry-After', RETRY_AFTER_SECONDS);
+    reply.status(answer.status).send({ success: false, code: answer.code, error: answer.message });
+  }
+
+  private toApiError(error: unknown): ApiError {
+    if (error instanceof ApiError) return error;
+    const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+    const known = typeof code === 'string' ? FASTIFY_CODES[code] : undefined;
+    if (known !== undefined) return new ApiError(known);
+    const status = error instanceof HttpException ? error.getStatus() : Number(statusCode);
+    if (error instanceof SyntaxError) return new ApiError('invalid_json');
+    if (status === 404) return new ApiError('not_found');
+    if (status === 413) return new ApiError('body_too_large');
+    if (status === 415) return new ApiError('unsupported_media_type');
+    if (status >= 400 && status < 500) return new ApiError('bad_request');
+    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return new ApiError('internal_error');
+  }
+}
+
+function isHealthReport(response: unknown): boolean {
+  return typeof response === 'object' && response !== null && 'details' in response;
+}

@@ -1,0 +1,3 @@
+export { AdminGuard, isAdmin } from './admin.guard.js';
+export { API_ERRORS, ApiError, type ApiErrorCode } from './api-errors.js';
+export { boot } from './boot.js';

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { doesTheWorkOf, ROLE, type Role } from '#libs/config';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { REDIS } from './redis-connections.js';
+import { RedisServer } from './redis-server.service.js';
+
+/** A process that does not beat for this long is gone. */
+export const HEARTBEAT_LIFETIME_MS = 15_000;
+const HEARTBEAT_INTERVAL_MS = 5000;
+
+/** Who beats, by the time the last beat runs out: lets the fleet be read without looking through all keys. */
+const FLEET_INDEX_KEY = 'fleet';
+
+/** One process that was seen on this Redis. */
+export interface FleetMember {
+  readonly role: Role;
+  readonly instance: string;
+  readonly host: string;
+  readonly pid: number;
+  /** ISO 8601, by the clock of that process' host. */
+  readonly startedAt: string;
+}
+
+/** Who is on this Redis: every process beats here, so that one that is missing can be missed. */
+@Injectable()
+export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('FleetRegistry');
+  private readonly member: FleetMember;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(ROLE) role: Role,
+    private readonly server: RedisServer,
+  ) {
+    this.member = {
+      role,
+      instance: randomBytes(4).toString('hex'),
+      host: hostname(),
+      pid: process.pid,
+      startedAt: new Date().toISOString(),
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.timer = setInterval(() => void this.beat(), HEARTBEAT_INTERVAL_MS);
+    void this.server.whenReady().then(() => this.beat());
+    if (this.server.name !== null) await this.beat();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    if (this.redis.status !== 'ready') return;
+    await this.redis.del(this.key).catch(() => undefined);
+    await this.redis.zrem(FLEET_INDEX_KEY, this.key).catch(() => undefined);
+  }
+
+  /** Every process seen within the last fifteen seconds. */
+  async members(): Promise<FleetMember[]> {
+    const [seconds] = await this.redis.time();
+    const keys = await this.redis.zrange(FLEET_INDEX_KEY, Number(seconds) * 1000, '+inf', 'BYSCORE');
+    const hashes = await Promise.all(keys.map((key) => this.redis.hgetall(key)));
+    return hashes
+      .filter((hash) => hash['role'] !== undefined)
+      .map((hash) => ({ ...(hash as unknown as FleetMember), pid: Number(hash['pid']) }));
+  }
+
+  private get key(): string {
+    return `fleet:${this.member.role}:${this.member.instance}`;
+  }
+
+  private async beat(): Promise<void> {
+    if (this.timer === undefined || this.redis.status !== 'ready') return;
+    try {
+      const [seconds] = await this.redis.time();
+      const now = Number(seconds) * 1000;
+      await this.redis.hset(this.key, this.member);
+      await this.redis.pexpire(this.key, HEARTBEAT_LIFETIME_MS);
+      await this.redis.zadd(FLEET_INDEX_KEY, now + HEARTBEAT_LIFETIME_MS, this.key);
+      await this.redis.zremrangebyscore(FLEET_INDEX_KEY, '-inf', now - 1);
+    } catch (error) {
+      this.logger.warn(`no heartbeat: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+/** The parts of the way of a message that nobody of the fleet does. */
+export function missingParts(members: readonly FleetMember[]): Role[] {
+  const parts: Role[] = ['batch-processor', 'conversation-worker'];
+  return parts.filter((part) => !members.some((member) => doesTheWorkOf(member.role, part)));
+}

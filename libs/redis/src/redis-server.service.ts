@@ -1,0 +1,111 @@
+import { BATCHING_SETTINGS, describeRedis, REDIS_SETTINGS, type BatchingSettings, type RedisSettings } from '#libs/config';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { REDIS } from './redis-connections.js';
+import { layoutDisagreement, nameOf } from './redis-identity.js';
+import { inspectRedis } from './redis-inspection.js';
+import { logOutages } from './redis-outage-log.js';
+
+/** How long a start waits for Redis before it goes on without, answering 503 until Redis is there. */
+const BOOT_PATIENCE_MS = 3000;
+
+/** Redis is there, but this process must not work on it. The message says why and what to do. */
+export class RedisRefusedError extends Error {}
+
+/**
+ * Knows which Redis this process is on, and whether it may work there.
+ *
+ * After every connect it asks the server for its version, its name and its layout. Until that went well nothing is
+ * taken in and nothing is swept: a process that disagrees about the shards would look for conversations where nobody
+ * put them. A disagreement ends the process, at boot with exit code 1 before anything listens.
+ */
+@Injectable()
+export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
+  private readonly logger = new Logger('Redis');
+  private readonly where: string;
+  private readonly checked: Promise<void>;
+  private agreed!: () => void;
+  private refused!: (error: RedisRefusedError) => void;
+  private currentName: string | null = null;
+
+  constructor(
+    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS_SETTINGS) private readonly settings: RedisSettings,
+    @Inject(BATCHING_SETTINGS) private readonly batching: BatchingSettings,
+  ) {
+    this.where = describeRedis(settings.address);
+    this.checked = new Promise((resolve, reject) => {
+      this.agreed = resolve;
+      this.refused = reject;
+    });
+    // Those who wait for it hear of a refusal; nobody waiting is no crash.
+    this.checked.catch(() => undefined);
+  }
+
+  /** The name found on this Redis; null until it was reached and agreed with. */
+  get name(): string | null {
+    return this.currentName;
+  }
+
+  /** `127.0.0.1:6379, db 0, no TLS, name 3f9a01bc`. */
+  describe(): string {
+    return `${this.where}, name ${this.currentName ?? 'unknown'}`;
+  }
+
+  /** Settles when Redis has been reached and agreed with for the first time. */
+  whenReady(): Promise<void> {
+    return this.checked;
+  }
+
+  onModuleInit(): void {
+    this.logger.log(`Redis is ${this.where}; ${this.settings.origin}`);
+    logOutages(this.redis, this.where);
+    this.redis.on('ready', () => void this.check());
+    if (this.redis.status === 'ready') void this.check();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const patience = AbortSignal.timeout(BOOT_PATIENCE_MS);
+    const outOfPatience = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()));
+    await Promise.race([this.checked, outOfPatience]);
+    if (this.currentName === null) {
+      this.logger.warn(`starting without Redis at ${this.where}: everything is answered 503 until it can be reached`);
+    }
+  }
+
+  private async check(): Promise<void> {
+    try {
+      const inspection = await inspectRedis(this.redis);
+      const refusal = inspection.tooOld ?? (await layoutDisagreement(this.redis, this.batching.shards));
+      if (refusal !== null) return this.refuse(new RedisRefusedError(`Redis at ${this.where}: ${refusal}`));
+      const name = await nameOf(this.redis);
+      this.noteName(name);
+      this.logger.log(
+        `connected to ${inspection.server} at ${this.where}, name ${name}, run_id ${inspection.runId}, maxmemory-policy ${inspection.evictionPolicy}`,
+      );
+      if (inspection.evictionPolicy !== 'noeviction') {
+        this.logger.warn(
+          `maxmemory-policy is ${inspection.evictionPolicy}: when its memory is full, this Redis throws messages away. Set it to noeviction.`,
+        );
+      }
+      this.agreed();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.error(`Redis at ${this.where} answers, but cannot be used: ${reason}`);
+    }
+  }
+
+  private noteName(name: string): void {
+    if (this.currentName !== null && this.currentName !== name) {
+      this.logger.warn(`this is another Redis than before: its name was ${this.currentName} and is now ${name}`);
+    }
+    this.currentName = name;
+  }
+
+  /** At boot the rejection stops the start; later there is nobody left to tell but the log. */
+  private refuse(error: RedisRefusedError): void {
+    if (this.currentName === null) return this.refused(error);
+    this.logger.fatal(error.message);
+    process.exit(1);
+  }
+}
