@@ -1,8 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ApiError, type ApiErrorCode } from './api-errors.js';
+import { ApiError, errorBody, type ApiErrorCode } from './api-errors.js';
 
 /** The part of Fastify's reply that is used here. */
-interface Reply {
+export interface Reply {
   status(code: number): Reply;
   header(name: string, value: number): Reply;
   send(body: unknown): unknown;
@@ -17,7 +17,6 @@ const FASTIFY_CODES: Readonly<Record<string, ApiErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_json',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
 };
 
 /** Gives every error the shape `{success:false, code, error}`; a stack trace never leaves the process. */
@@ -34,20 +33,18 @@ export class ApiErrorFilter implements ExceptionFilter {
     }
     const answer = this.toApiError(error);
     if (answer.status === 503) reply.header('Retry-After', RETRY_AFTER_SECONDS);
-    reply.status(answer.status).send({ success: false, code: answer.code, error: answer.message });
+    reply.status(answer.status).send(errorBody(answer));
   }
 
   private toApiError(error: unknown): ApiError {
     if (error instanceof ApiError) return error;
-    const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
-    const known = typeof code === 'string' ? FASTIFY_CODES[code] : undefined;
+    // Nest wraps what Fastify refuses and keeps Fastify's error as the cause.
+    const refusal = error instanceof HttpException ? error.cause : error;
+    const known = FASTIFY_CODES[(refusal as { code?: string } | undefined)?.code ?? ''];
     if (known !== undefined) return new ApiError(known);
-    const status = error instanceof HttpException ? error.getStatus() : Number(statusCode);
-    if (error instanceof SyntaxError) return new ApiError('invalid_json');
+    const status = error instanceof HttpException ? error.getStatus() : 500;
     if (status === 404) return new ApiError('not_found');
-    if (status === 413) return new ApiError('body_too_large');
-    if (status === 415) return new ApiError('unsupported_media_type');
-    if (status >= 400 && status < 500) return new ApiError('bad_request');
+    if (status < 500) return new ApiError('bad_request');
     this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return new ApiError('internal_error');
   }

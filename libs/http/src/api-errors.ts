@@ -37,3 +37,8 @@ export class ApiError extends Error {
     this.status = API_ERRORS[code].status;
   }
 }
+
+/** The one shape of every answer that is no success. */
+export function errorBody(error: ApiError): { success: false; code: ApiErrorCode; error: string } {
+  return { success: false, code: error.code, error: error.message };
+}

@@ -3,7 +3,9 @@ import { RedisModule, RedisRefusedError } from '#libs/redis';
 import { Logger, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiErrorFilter } from './api-error.filter.js';
+import { ApiError, errorBody } from './api-errors.js';
+import { ApiErrorFilter, type Reply } from './api-error.filter.js';
+import { AppLogger } from './app-logger.js';
 
 /** The text route; gateways that inline media get a limit of their own. */
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -18,8 +20,9 @@ export async function boot(role: Role, appModule: Type): Promise<void> {
   try {
     await start(loadSettings(role), appModule);
   } catch (error) {
-    if (!(error instanceof ConfigurationError || error instanceof RedisRefusedError || isPortTaken(error))) throw error;
-    process.stderr.write(`${role} cannot start. ${error.message}\n`);
+    const reason = reasonNotToStart(error);
+    if (reason === null) throw error;
+    process.stderr.write(`${role} cannot start. ${reason}\n`);
     process.exit(1);
   }
 }
@@ -28,8 +31,14 @@ async function start(settings: Settings, appModule: Type): Promise<void> {
   const logger = new Logger(settings.role);
   const app = await NestFactory.create<NestFastifyApplication>(
     rootModule(settings, appModule),
-    new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle' }),
-    { rawBody: true, logger: ['fatal', 'error', 'warn', 'log'] },
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT_BYTES,
+      forceCloseConnections: 'idle',
+      // What the router refuses before any route, such as a malformed URL, gets the same shape as everything else.
+      frameworkErrors: (_error: unknown, _request: unknown, reply: Reply) =>
+        void reply.status(400).send(errorBody(new ApiError('bad_request'))),
+    }),
+    { rawBody: true, logger: new AppLogger(), abortOnError: false },
   );
   app.useGlobalFilters(new ApiErrorFilter());
   app.enableShutdownHooks();
@@ -42,6 +51,12 @@ function rootModule(settings: Settings, appModule: Type): DynamicModule {
   return { module: class Root {}, imports: [settingsModule(settings) as never, RedisModule, appModule] };
 }
 
-function isPortTaken(error: unknown): error is Error {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+/** What the operator has to be told; null for a fault of ours, which is better told by its stack. */
+function reasonNotToStart(error: unknown): string | null {
+  if (error instanceof ConfigurationError || error instanceof RedisRefusedError) return error.message;
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} of ${address} is taken by another program: stop it, or set PORT.`;
+  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address}: set HOST to one it has.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user: set PORT to 1024 or higher.`;
+  return null;
 }

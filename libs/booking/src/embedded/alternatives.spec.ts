@@ -97,9 +97,11 @@ describe('nextDay', () => {
     const thursdays = member('anna', ['cut'], { thu: ['10:00', '20:00'] });
     expect(next(at('14:00'), [full('15'), full('22')], { staff: [thursdays] })).toBe('anna 29 10:00');
     expect(next(at('14:00'), [full('15'), full('22'), full('29')], { staff: [thursdays] })).toBeUndefined();
+    const fridays = member('anna', ['cut'], { fri: ['10:00', '20:00'] });
+    expect(next(at('14:00'), [full('16'), full('23')], { staff: [fridays] })).toBeUndefined();
   });
 
   it('begins with today for a day long gone', () => {
-    expect(next(at('14:00', '01'), [], { nowSeconds: at('12:10') })).toBe('anna 15 12:30');
+    expect(next(parseStart('2026-09-01T14:00', MOSCOW), [], { nowSeconds: at('12:10') })).toBe('anna 15 12:30');
   });
 });

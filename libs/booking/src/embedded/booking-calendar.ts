@@ -26,7 +26,7 @@ export interface NewBooking {
 export class BookingCalendar {
   constructor(private readonly redis: Redis) {}
 
-  /** What is booked within a window, also what began before it and lasts into it. */
+  /** What starts within a window of whole days; nothing lasts from one day into another, since it ends by closing. */
   async busy(tenant: string, staffIds: readonly string[], window: Span): Promise<BusyByStaff> {
     return this.ask(async () => {
       const spans = staffIds.map(async (staffId) => [staffId, await this.busySpans(tenant, staffId, window)] as const);
@@ -79,12 +79,8 @@ export class BookingCalendar {
 
   private async busySpans(tenant: string, staffId: string, window: Span): Promise<Span[]> {
     const key = bookingKeys.calendar(tenant, staffId);
-    const [before, within] = await Promise.all([
-      // Bookings of one calendar do not overlap, so at most the last one before the window lasts into it.
-      this.redis.zrevrangebyscore(key, `(${window.startSeconds}`, '-inf', 'LIMIT', 0, 1),
-      this.redis.zrangebyscore(key, window.startSeconds, `(${window.endSeconds}`),
-    ]);
-    return [...before, ...within].map(parseCalendarEntry);
+    const entries = await this.redis.zrangebyscore(key, window.startSeconds, `(${window.endSeconds}`);
+    return entries.map(parseCalendarEntry);
   }
 
   private async ask<T>(question: () => Promise<T>): Promise<T> {

@@ -173,7 +173,7 @@ async function orUnavailable<T>(answer: () => Promise<T>): Promise<T | { kind: '
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof CalendarUnavailable) throw error;
+    if (error instanceof CalendarUnavailable) return { kind: 'unavailable', reason: error.message };
     throw error;
   }
 }

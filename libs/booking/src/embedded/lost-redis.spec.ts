@@ -22,11 +22,15 @@ const request: BookingRequest = {
 };
 
 let server: PrivateRedis;
+const proxies: Server[] = [];
 
 beforeAll(async () => {
   server = await startRedis();
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  for (const proxy of proxies) proxy.close();
+  await server.stop();
+});
 
 function bookingThrough(port: number): EmbeddedBooking {
   return new EmbeddedBooking(server.connect({ ...NEVER_AGAIN, port }), salons, () => Date.parse('2026-10-14T12:00Z'));
@@ -45,7 +49,7 @@ async function proxyThatLosesBookings(): Promise<Server> {
     client.on('close', () => upstream.destroy());
     for (const socket of [client, upstream]) socket.on('error', () => socket.destroy());
   });
-  proxy.listen(0, '127.0.0.1');
+  proxies.push(proxy.listen(0, '127.0.0.1'));
   await once(proxy, 'listening');
   return proxy;
 }
@@ -79,7 +83,6 @@ describe('when the answer to a booking is lost (lesson 29)', () => {
 
     const proxy = await proxyThatLosesBookings();
     expect(await bookingThrough(portOf(proxy)).create(request)).toMatchObject({ kind: 'unavailable' });
-    proxy.close();
 
     const made = await direct.findByPhone('demo', '+79991234567');
     expect(made).toHaveLength(1);

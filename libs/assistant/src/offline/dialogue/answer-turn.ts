@@ -52,7 +52,7 @@ async function nextStep(scene: Scene): Promise<Step> {
 /** Whether the turn moves towards a booking. A question about prices or hours needs more than a day or a name to. */
 function isAboutBooking({ said, wish }: Scene, isInformed: boolean): boolean {
   if (said.wantsToBook || said.asksTimes || said.time !== null) return true;
-  if (isInformed) return false;
+  if (isInformed) return said.asksPermission && (said.day !== null || said.window !== null);
   const saysAPart = [said.day, said.window, said.staff, said.service].some((part) => part !== null);
   const acceptsAnOffer = said.agrees && Object.keys(wish).length > 0;
   return saysAPart || said.dayIsImpossible || said.rightNow || acceptsAnOffer;
@@ -62,7 +62,11 @@ function smallTalk({ said, wish, phrases }: Scene): Step {
   if (said.declines) return { text: phrases.declined, wish: omit(wish, 'day', 'time') };
   if (said.thanks) return { text: phrases.courtesy, wish };
   if (said.agrees) return { text: phrases.agreed, wish };
-  return { text: said.greets ? phrases.howCanIHelp : phrases.whatICanDo, wish };
+  if (said.greets) return { text: phrases.howCanIHelp, wish };
+  // In the middle of a booking the open question is more use than the list of what can be asked.
+  if (wish.day !== undefined) return { text: `${phrases.notClear} ${phrases.whichTime}`, wish };
+  if (Object.keys(wish).length > 0) return { text: `${phrases.notClear} ${phrases.askDay(wish.time)}`, wish };
+  return { text: phrases.whatICanDo, wish };
 }
 
 /** A number without any other word is a time only as the answer to an offer of a day's times. */

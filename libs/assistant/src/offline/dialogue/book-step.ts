@@ -21,7 +21,7 @@ export async function book(scene: Scene, service: Service, day: string, time: st
     name: scene.name,
     ...(facts.staff ? { staffId: facts.staff.id } : {}),
   });
-  return bookingReply({ ...scene, wish: { ...scene.wish, serviceId: service.id, day, time } }, facts, time, result);
+  return bookingReply({ ...scene, wish: { ...scene.wish, day, time } }, facts, time, result);
 }
 
 function bookingReply(scene: Scene, facts: OfferFacts, time: string, result: BookingResult): Step {

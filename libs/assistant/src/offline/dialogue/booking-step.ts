@@ -24,7 +24,7 @@ export async function bookingStep(scene: Scene): Promise<Step> {
 
   if (day === undefined) {
     if (said.asksTimes && said.time === null) return offerTimes(scene, service, undefined);
-    return { text: phrases.askDay, wish: { ...wish, serviceId: service.id } };
+    return { text: phrases.askDay(wish.time), wish };
   }
   if (asksOnly && said.time !== null) return checkTime(scene, service, day, said.time);
   const asksDay = said.isQuestion && said.day !== null && said.time === null;

@@ -24,7 +24,9 @@ export function english(today: string): Phrases {
     courtesy: "You're welcome! We'll be glad to see you.",
     agreed: 'All right! Write whenever you would like to come.',
     declined: 'All right, no booking then. If you change your mind, just write a day and a time.',
-    askDay: 'What day and time would suit you?',
+    askDay: (time) =>
+      time === undefined ? 'What day and time would suit you?' : `What day would suit you, at ${time}?`,
+    notClear: "Sorry, I didn't quite get that.",
     noSuchDay: 'There is no such day in the calendar. What day would suit you?',
     whichTime: 'What time would suit you?',
     bookIt: 'Shall I book it for you?',
@@ -85,7 +87,7 @@ function noTimes(kind: 'full' | 'closed' | 'past', offer: OfferFacts, day: strin
     case 'full':
       return `${day}${withStaff(offer)} has no free times left.`;
     case 'closed':
-      return `${day} ${offer.staff ? `${nameOf(offer.staff)} does not work` : 'we are closed'}.`;
+      return `${day} ${offer.staff ? `${nameOf(offer.staff)} does not work` : `nobody does "${titleOf(offer.service)}"`}.`;
     case 'past':
       return `${day} is already over for bookings.`;
   }

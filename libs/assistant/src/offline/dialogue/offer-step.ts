@@ -39,7 +39,7 @@ export async function checkTime(scene: Scene, service: Service, day: string, tim
   const { phrases, wish } = scene;
   if (starts.includes(time)) {
     const text = `${phrases.timeIsFree(facts, time)} ${phrases.bookIt}`;
-    return { text, wish: { ...wish, serviceId: service.id, day, time } };
+    return { text, wish: { ...wish, day, time } };
   }
   const near = nearestTo(time, starts);
   const text = [phrases.timeIsNotFree(facts, time), phrases.freeTimes(facts, near, false), phrases.whichTime].join(' ');
@@ -61,7 +61,7 @@ function offerOn(
       ? phrases.freeTimes(facts, shown, shown.length === fitting.length)
       : phrases.noneInWindow(facts, shown);
   const text = [apology, offer, phrases.whichTime].filter(Boolean).join(' ');
-  return { text, wish: omit({ ...wish, serviceId: facts.service.id, day: facts.day }, 'time') };
+  return { text, wish: omit({ ...wish, day: facts.day }, 'time') };
 }
 
 function cannotFind(
@@ -72,7 +72,7 @@ function cannotFind(
   const { phrases, salon, wish } = scene;
   if (result.kind === 'unavailable') return { text: phrases.unavailable(salon.phone), wish };
   const text = phrases.notOffered(facts.staff, facts.service, result.offeredBy);
-  return { text, wish: omit({ ...wish, serviceId: facts.service.id }, 'staffId') };
+  return { text, wish: omit(wish, 'staffId') };
 }
 
 function factsOf(scene: Scene, service: Service, day: string): OfferFacts {

@@ -32,10 +32,12 @@ export interface Phrases {
   readonly courtesy: string;
   readonly agreed: string;
   readonly declined: string;
-  readonly askDay: string;
   readonly noSuchDay: string;
   readonly whichTime: string;
   readonly bookIt: string;
+  readonly notClear: string;
+  /** Only for what is missing: the time may be known. */
+  askDay(time: string | undefined): string;
   askService(services: readonly Service[], staff: StaffMember | undefined): string;
   unknownStaff(name: string, staff: readonly StaffMember[]): string;
   whichStaff(staff: readonly StaffMember[]): string;

@@ -46,7 +46,7 @@ export function onDay(day: string, today: string): string {
 
 function nearDay(day: string, today: string): string | null {
   const days = DateTime.fromISO(day).diff(DateTime.fromISO(today), 'days').days;
-  return ['сегодня', 'завтра', 'послезавтра'][Math.round(days)] ?? null;
+  return ['сегодня', 'завтра'][Math.round(days)] ?? null;
 }
 
 function weekday(day: string, names: readonly string[]): string {

@@ -1,35 +1,33 @@
 import type { Service, StaffMember } from '#libs/config';
-import type { OfferFacts, OtherTimes, Phrases } from './phrases.js';
+import type { OfferFacts, OtherTimes, Phrases, Refusal } from './phrases.js';
 import { priceOf } from './price.js';
 import { dayNamed, forDay, onDay } from './russian-calendar.js';
+import { genitiveOf } from './russian-names.js';
 import { hoursRuns } from './week-hours.js';
 
 const SHORT_WEEKDAYS = { mon: 'пн', tue: 'вт', wed: 'ср', thu: 'чт', fri: 'пт', sat: 'сб', sun: 'вс' } as const;
-const REASONS = {
-  taken: 'это время уже занято',
-  closed: 'в это время записать не получится: оно вне рабочих часов или до закрытия не хватит времени',
-  past: 'это время уже прошло',
-} as const;
 
-/** The assistant's Russian. Names stand in the nominative behind "мастер", which needs no declension of theirs. */
+/** The assistant's Russian. It speaks of itself without gender. */
 export function russian(today: string): Phrases {
-  const withStaff = ({ staff }: OfferFacts): string => (staff ? ` у мастера ${staff.name}` : '');
+  const withStaff = ({ staff }: OfferFacts): string => (staff ? ` у мастера ${genitiveOf(staff.name)}` : '');
   return {
     late: 'Простите, что отвечаем с опозданием!',
     hello: 'Здравствуйте!',
     howCanIHelp: 'Чем могу помочь? Могу записать вас, подсказать свободное время и цены.',
     whatICanDo:
-      'Не совсем вас понял. Могу записать вас к мастеру, подсказать свободное время, цены, адрес и часы работы. Что вам нужно?',
+      'Подскажите, пожалуйста, чем могу помочь: записать вас к мастеру, найти свободное время, назвать цены, адрес или часы работы?',
     pleaseWrite: 'Простите, я понимаю только текст. Напишите, пожалуйста, словами, что вам нужно.',
     courtesy: 'Пожалуйста! Будем рады вас видеть.',
     agreed: 'Хорошо! Напишите, если захотите записаться.',
     declined: 'Хорошо, ничего не записываю. Если надумаете, напишите удобный день и время.',
-    askDay: 'На какой день и время вам удобно?',
+    notClear: 'Простите, не удалось понять.',
+    askDay: (time) =>
+      time === undefined ? 'На какой день и время вас записать?' : `На какой день записать вас в ${time}?`,
     noSuchDay: 'Такого дня нет в календаре. На какой день вам удобно?',
     whichTime: 'Какое время вам подойдёт?',
     bookIt: 'Записать вас?',
     askService: (services, staff) =>
-      `${staff ? `Какую услугу хотите у мастера ${staff.name}` : 'На какую услугу вас записать'}? ${titles(services)}.`,
+      `${staff ? `Какую услугу хотите у мастера ${genitiveOf(staff.name)}` : 'На какую услугу вас записать'}? ${titles(services)}.`,
     unknownStaff: (name, staff) =>
       `К сожалению, у нас нет мастера с именем ${name}. Работают: ${names(staff)}. К кому вас записать?`,
     whichStaff: (staff) => `Подскажите, пожалуйста, имя мастера. Работают: ${names(staff)}.`,
@@ -37,15 +35,15 @@ export function russian(today: string): Phrases {
       offeredBy.length === 0
         ? `Услугу «${service.title}» сейчас никто из мастеров не делает. Подобрать что-то другое?`
         : `${staff ? `Мастер ${staff.name} не делает` : 'Этот мастер не делает'} услугу «${service.title}». ` +
-          `Её делают: ${names(offeredBy)}. К кому вас записать?`,
+          `${offeredBy.length === 1 ? 'Её делает' : 'Её делают:'} ${names(offeredBy)}. К кому вас записать?`,
     unavailable: (phone) =>
       `Сейчас не получается открыть календарь записи, поэтому свободное время я не вижу. Попробуйте, пожалуйста, чуть позже или позвоните: ${phone}.`,
     bookingsByPhone: (phone) =>
       `Изменить или отменить запись здесь я пока не могу. Позвоните, пожалуйста: ${phone}, администратор поможет.`,
     freeTimes: (offer, times, isAll) =>
-      `${capital(forDay(offer.day, today))}${comma(withStaff(offer))} ${isAll ? 'свободно' : 'есть, например,'}${isAll ? ':' : ''} ${times.join(', ')} («${offer.service.title}»).`,
+      `${capital(forDay(offer.day, today))}, есть время${withStaff(offer)}${isAll ? '' : ', например'}: ${times.join(', ')} («${offer.service.title}»).`,
     noneInWindow: (offer, times) =>
-      `${capital(forDay(offer.day, today))}${comma(withStaff(offer))} в нужное вам время свободного нет, но есть ${times.join(', ')} («${offer.service.title}»).`,
+      `${capital(forDay(offer.day, today))}, в эти часы${withStaff(offer)} свободного времени нет. Есть другое: ${times.join(', ')} («${offer.service.title}»).`,
     noTimes: (kind, offer) => capital(noTimes(kind, offer, onDay(offer.day, today), withStaff(offer))),
     nothingAhead: (offer, phone) =>
       `К сожалению, в ближайшие дни${withStaff(offer)} на «${offer.service.title}» свободного времени нет. Назовите другой день или позвоните: ${phone}.`,
@@ -53,9 +51,9 @@ export function russian(today: string): Phrases {
       `Да, ${onDay(offer.day, today)} в ${time}${withStaff(offer)} свободно («${offer.service.title}»).`,
     timeIsNotFree: (offer, time) => `К сожалению, ${onDay(offer.day, today)} в ${time}${withStaff(offer)} не свободно.`,
     refused: (kind, offer, time, others) =>
-      `К сожалению, ${REASONS[kind]}: ${dayNamed(offer.day, today)}, ${time}${offer.staff ? `, мастер ${offer.staff.name}` : ''}. ${alternatives(others, time, today)}`,
+      `К сожалению, ${refusal(kind, time, onDay(offer.day, today), withStaff(offer))}. ${alternatives(others, time, today)}`,
     booked: (offer, time, salon) =>
-      `Готово, записал вас ${forDay(offer.day, today)}, в ${time}: «${offer.service.title}»${offer.staff ? `, мастер ${offer.staff.name}` : ''}, ${priceOf(offer.service.price, salon.country)}. Ждём вас по адресу: ${salon.address}.`,
+      `Готово, вы записаны ${forDay(offer.day, today)}, в ${time}: «${offer.service.title}»${offer.staff ? `, мастер ${offer.staff.name}` : ''}, ${priceOf(offer.service.price, salon.country)}. Ждём вас по адресу: ${salon.address}.`,
     prices: (services, country) => services.map((service) => priceLine(service, country)).join('\n'),
     explain: (service, country) =>
       `${priceLine(service, country)}${service.description ? `. ${service.description}` : ''}.`,
@@ -90,9 +88,20 @@ function noTimes(kind: 'full' | 'closed' | 'past', offer: OfferFacts, day: strin
     case 'full':
       return `${day} свободного времени${staff} уже нет.`;
     case 'closed':
-      return `${day} ${offer.staff ? `мастер ${offer.staff.name} не работает` : 'мы не работаем'}.`;
+      return `${day} ${offer.staff ? `мастер ${offer.staff.name} не работает` : `услугу «${offer.service.title}» никто не делает`}.`;
     case 'past':
       return `${day} время записи уже прошло.`;
+  }
+}
+
+function refusal(kind: Refusal, time: string, day: string, staff: string): string {
+  switch (kind) {
+    case 'taken':
+      return `${day} в ${time}${staff} уже занято`;
+    case 'closed':
+      return `${day} в ${time}${staff} не получится: это вне рабочих часов или времени до закрытия не хватит`;
+    case 'past':
+      return `время ${time} ${day} уже прошло`;
   }
 }
 
@@ -115,10 +124,6 @@ function names(staff: readonly StaffMember[]): string {
 
 function titles(services: readonly Service[]): string {
   return services.map(({ title }) => title).join('; ');
-}
-
-function comma(phrase: string): string {
-  return phrase === '' ? '' : `,${phrase},`;
 }
 
 function capital(sentence: string): string {

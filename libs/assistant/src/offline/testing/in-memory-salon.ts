@@ -41,7 +41,16 @@ export class InMemorySalon implements AssistantTools {
     const { id, title, durationMinutes } = service;
     return Promise.resolve({
       kind: 'booked',
-      booking: { id: '1', phone: null, name, service: { id, title }, staff, startAt, durationMinutes, status: 'active' },
+      booking: {
+        id: '1',
+        phone: null,
+        name,
+        service: { id, title },
+        staff,
+        startAt,
+        durationMinutes,
+        status: 'active',
+      },
     });
   }
 
@@ -81,7 +90,8 @@ export class InMemorySalon implements AssistantTools {
   private others({ serviceId, staffId, startAt }: BookRequest, free: readonly FreeTime[]): Alternatives {
     const wanted = DateTime.fromISO(startAt).toMillis();
     const distance = (time: FreeTime): number => Math.abs(DateTime.fromISO(time.startAt).toMillis() - wanted);
-    const nearest = [...free].sort((a, b) => distance(a) - distance(b)).slice(0, 3);
+    const starts = free.filter((time, at) => free.findIndex(({ startAt }) => startAt === time.startAt) === at);
+    const nearest = starts.sort((a, b) => distance(a) - distance(b)).slice(0, 3);
     nearest.sort((a, b) => a.startAt.localeCompare(b.startAt));
     const start = DateTime.fromISO(startAt, { zone: this.salon.timezone });
     const everybody = this.timesOn(serviceId, undefined, start.toFormat('yyyy-MM-dd'));

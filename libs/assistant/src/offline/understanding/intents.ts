@@ -20,6 +20,8 @@ export interface Intents {
   readonly asksServices: boolean;
   /** "экспресс - это?", "что входит". */
   readonly asksWhatItIs: boolean;
+  /** "можно", "can I": with a day it asks to come on that day. */
+  readonly asksPermission: boolean;
   /** "он", "у неё": the member of staff spoken of before. */
   readonly refersBack: boolean;
 }
@@ -34,24 +36,28 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
   wantsToBook:
     / (запиш\p{L}+|запис(ать|аться|ывай|ывайте|ываться|ываюсь)|записать?ся|запись|забронир\p{L}+|бронь|(хочу|хотел\p{L}*|хочется|нужн[аоы]|нужен|надо|want|need|would like|i'd like)(?! (бы )?(to )?(узнать|спросить|уточнить|посмотреть|понять|know|ask))|book|booking|appointment|reserve|schedule me|sign me up) /u,
   asksTimes:
-    / (когда|во сколько|на сколько можно|какое время|какие (часы|окна|окошки|места)|на какое|есть (ли )?(\p{L}+ )?(врем\p{L}*|мест\p{L}*|окн\p{L}*|окошк\p{L}*|запись)|свободн\p{L}*|окошк\p{L}*|окон|ближайш\p{L}* (врем\p{L}*|окн\p{L}*|запис\p{L}*)|как можно (скорее|раньше|быстрее)|поскорее|побыстрее|when|what time|what times|available|availability|free|openings?|slots?|asap|as soon as possible|earliest) /u,
+    / (какое время|какие (часы|окна|окошки|места)|на какое|есть (ли )?(\p{L}+ )?(врем\p{L}*|мест\p{L}*|окн\p{L}*|окошк\p{L}*|запись)|свободн\p{L}*|окошк\p{L}*|окон|ближайш\p{L}* (врем\p{L}*|окн\p{L}*|запис\p{L}*)|как можно (скорее|раньше|быстрее)|поскорее|побыстрее|available|availability|free|openings?|slots?|asap|as soon as possible|earliest) /u,
   aboutBooking:
-    / (отмен\p{L}+|перенес\p{L}+|перенос\p{L}*|перезапи\p{L}+|записан|записана|записаны|запись (моя|мою)|(моя|мою|моей|мое|нашу) запис\p{L}+|опозда\p{L}+|опаздыва\p{L}+|задерж\p{L}+|cancel|reschedule|move my|my (booking|appointment)|running late|i'll be late) /u,
+    / (отмен(и|я)\p{L}*|отмен[ауы]|перенес\p{L}+|перенос\p{L}*|перезапи\p{L}+|записан[аы]?|записал\p{L}*|у меня (\p{L}+ )?запись|запись (моя|мою)|(моя|мою|моей|мое|нашу) запис\p{L}+|опозда\p{L}+|опаздыва\p{L}+|задерж\p{L}+|cancel|reschedule|move my|my (booking|appointment)|running late|i'll be late) /u,
   asksPrice:
     / (сколько (\p{L}+ ){0,3}?сто[ия]\p{L}*|скок\p{L}* (\p{L}+ ){0,3}?сто[ия]\p{L}*|сто[ия]т|стоимост\p{L}*|цен[аыуе]|ценам|ценник|прайс\p{L}*|почем|расценк\p{L}*|prices?|how much|cost|costs|price list) /u,
   asksAddress:
     / (адрес\p{L}*|где вы|где находитесь|где (\p{L}+ )?находи\p{L}+|как (к вам )?(добраться|доехать|пройти|проехать)|как вас найти|куда (ехать|идти|подходить|приходить)|address|where are you|where is|location|how to get|directions) /u,
   asksPhone: / (телефон\p{L}*|позвонить|ваш номер|номер телефона|phone|call you) /u,
   asksHours:
-    / (работает|работаете|работают|часы работы|время работы|режим работы|график\p{L}*|расписани\p{L}*|до скольки|со скольки|во сколько (вы )?(открыва|закрыва)\p{L}+|открыт[ыо]?|открываетесь|закрываетесь|opening hours|hours|working hours|open|close|work|works|working) /u,
+    / (работает|работаете|работают|часы работы|время работы|режим работы|график\p{L}*|расписани\p{L}*|до скольки|со скольки|во сколько (вы )?(открыва|закрыва)\p{L}+|открыт[ыо]?|открываетесь|закрываетесь|(opening|working|your) hours|(do|does|is|are) (\p{L}+ ){1,2}(work|working|open|closed)|you (open|close)) /u,
   asksStaff:
     / (кто (у вас )?((\p{L}+) )?работает|какие (у вас )?(есть )?мастера|кто (из мастеров|делает|стрижет|свободен)|мастера есть|список мастеров|who works|who is working|who are|which barbers|your barbers) /u,
   asksServices:
     / (какие (у вас |есть )*услуг\p{L}*|список услуг|что вы делаете|услуги|what services|which services|services|what do you (do|offer)) /u,
   asksWhatItIs:
     / (это|что такое|что входит|что значит|чем отличается|какая разница|what is|what's|what does|difference) /,
+  asksPermission: / (можно|можете|получится|сможете|can i|could i|may i|is it possible) /,
   refersBack: / (он|она|него|нее|ней|нему|he|she|him|her) /,
 };
+
+/** Asks for free times, unless it is asked when somebody works. */
+const WHEN = / (когда|во сколько|на сколько можно|when|what time|what times) /;
 
 const APPROVING_SIGN = /👍|👌|✅|🤝/u;
 const THANKING_SIGN = /🙏|❤/u;
@@ -67,7 +73,7 @@ export function readIntents(words: readonly Word[], texts: readonly string[]): I
     agrees: !declines && (found('agrees') || APPROVING_SIGN.test(signs)),
     declines,
     wantsToBook: !declines && found('wantsToBook'),
-    asksTimes: found('asksTimes'),
+    asksTimes: found('asksTimes') || (WHEN.test(line) && !found('asksHours') && !found('asksStaff')),
     aboutBooking: found('aboutBooking'),
     asksPrice: found('asksPrice'),
     asksAddress: found('asksAddress'),
@@ -76,6 +82,7 @@ export function readIntents(words: readonly Word[], texts: readonly string[]): I
     asksStaff: found('asksStaff'),
     asksServices: found('asksServices'),
     asksWhatItIs: found('asksWhatItIs') && signs.includes('?'),
+    asksPermission: found('asksPermission'),
     refersBack: found('refersBack'),
   };
 }

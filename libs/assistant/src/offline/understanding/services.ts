@@ -13,7 +13,9 @@ export interface ServicesSaid {
 
 const IGNORED = /^(и|с|под|для|на|в|and|with|the|a|of|\d+)$/;
 /** A word of correction: what is said behind it counts, if it names a service. */
-const CORRECTION = /^(нет|не|лучше|точнее|вернее|ой|actually|rather|instead|no|sorry)$/;
+const CORRECTION = /^(нет|лучше|точнее|вернее|ой|actually|rather|instead|no|sorry)$/;
+
+const NOT = /^(не|not)$/;
 
 interface Candidate {
   readonly service: Service;
@@ -28,7 +30,7 @@ interface Candidate {
  * over "стрижка"); of equals the one that is not the salon's usual service, then the one said first.
  */
 export function readServices(words: readonly Word[], salon: SalonProfile): ServicesSaid {
-  const parts = splitAtCorrections(words);
+  const parts = splitAtCorrections(words.filter((_, at) => !isDenied(words, at)));
   for (const part of parts.reverse()) {
     const candidates = salon.services.flatMap((service) => candidateOf(service, part) ?? []);
     const [best] = candidates.sort((a, b) => b.score - a.score || usual(a, salon) - usual(b, salon) || a.at - b.at);
@@ -72,6 +74,12 @@ function alikeOf(best: Candidate, words: readonly Word[], salon: SalonProfile): 
 
 function usual(candidate: Candidate, salon: SalonProfile): number {
   return candidate.service.id === salon.defaultService ? 1 : 0;
+}
+
+/** "не стрижку", "не на стрижку". */
+function isDenied(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1]?.text ?? '';
+  return NOT.test(IGNORED.test(before) ? (words[at - 2]?.text ?? '') : before);
 }
 
 function splitAtCorrections(words: readonly Word[]): Word[][] {

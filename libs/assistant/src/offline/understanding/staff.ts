@@ -3,6 +3,7 @@ import { commonName } from './common-names.js';
 import { readAll, standing } from './mention.js';
 import type { Reading } from './mention.js';
 import { nameForms } from './name-cases.js';
+import { shortNames } from './short-names.js';
 import { isTypoOf } from './typo.js';
 import { unknownNameAt } from './unknown-name.js';
 import { plainForm } from './word.js';
@@ -51,7 +52,7 @@ function isAny(text: string, next: string, third: string): boolean {
 }
 
 function isCalled({ name, en }: StaffMember, text: string): boolean {
-  const forms = nameForms(name);
+  const forms = [name, ...shortNames(plainForm(name))].flatMap(nameForms);
   const latin = plainForm(en ?? '');
   if (forms.includes(text) || (latin !== '' && text.replace(/'s$/, '') === latin)) return true;
   if (text.length < SHORTEST_GUESSED || commonName(text) !== null) return false;

@@ -16,7 +16,8 @@ const MASTER = /^(мастер\p{L}*|барбер\p{L}*|парикмахер\p{L
 /** What follows "к" and "у" with a capital letter and is no name. */
 const NO_NAME =
   /^(вам|вас|вами|нам|нас|нему|него|ней|нее|ним|них|мне|меня|тебе|тебя|себе|себя|кому|кого|кто|тому|тем|этому|этого|той|другому|другого|другой|одному|врачу|работе|обеду|мастер\p{L}*|барбер\p{L}*|парикмахер\p{L}*|администратор\p{L}*|девушк\p{L}*|парню|сожалению|счастью|концу|началу|которому|которого|свободному|хорошему|лучшему|you|me|us|him|her|them|the|a|an|any|your|my|book|get|come|have|make|see|do|this|that|it|be|go|visit|reserve|schedule|whom|who|barber|master|stylist|i|i'd|i'm|barbershop)$/u;
-const CYRILLIC_NAME = /^[а-я]{3,}$/;
+/** Adjectives are no names: "к Новому году". */
+const CYRILLIC_NAME = /^[а-я]{3,}(?<!(?:ому|ему|ого|его))$/;
 const LATIN_NAME = /^[a-z]{2,}$/;
 
 /**

@@ -1,0 +1,7 @@
+export { runApp, startApp, type AppProcess } from './app-process.js';
+export { eventually } from './eventually.js';
+export { freePort } from './free-port.js';
+export { startSink, type HttpSink, type SinkAnswer } from './http-sink.js';
+export { getJson, postJson, type JsonResponse } from './post-json.js';
+export { settingsFor } from './settings.js';
+export { startTestRedis, type TestRedis } from './test-redis.js';
