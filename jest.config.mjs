@@ -23,6 +23,8 @@ export default {
     ],
   },
   moduleNameMapper: {
+    // Its ES modules import JSON in a way that jest announces to refuse; its CommonJS build is the same code.
+    '^libphonenumber-js/min$': '<rootDir>/node_modules/libphonenumber-js/min/index.cjs',
     '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

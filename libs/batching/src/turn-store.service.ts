@@ -104,7 +104,7 @@ export class TurnStore {
       ],
       [conversation, tenant, turnId, fence, ...policyArguments(this.batching)],
     )) as ['wait', number] | ['committed' | 'superseded' | 'lost'];
-    return kind === 'wait' ? { kind, ms: ms! } : { kind };
+    return kind === 'wait' ? { kind, ms } : { kind };
   }
 
   /** @returns false when the run has lost its right to act */

@@ -2,6 +2,7 @@ import { doesTheWorkOf, type Role } from './role.js';
 import type { ValidatedEnvironment } from './validate-environment.js';
 
 type Rule = (values: ValidatedEnvironment, role: Role) => string | null;
+type Name = keyof ValidatedEnvironment;
 
 /** True for addresses that only this machine can reach. */
 export function isLoopback(host: string): boolean {
@@ -32,8 +33,21 @@ const publicWebhooksAreSigned: Rule = ({ HOST, WEBHOOK_SECRET, ALLOW_UNSIGNED },
     ? `WEBHOOK_SECRET is not set, but HOST=${HOST} lets other machines post messages. Set it to a long random string and sign with it, or say ALLOW_UNSIGNED=whatsapp.`
     : null;
 
-/** Rules between variables, each a sentence when broken. */
-export function crossFieldProblems(values: ValidatedEnvironment, role: Role): string[] {
-  const rules = [debounceWithinSendQuiet, sendQuietWithinMaxWait, repliesHaveSomewhereToGo, publicWebhooksAreSigned];
-  return rules.map((rule) => rule(values, role)).filter((problem) => problem !== null);
+/** Each rule with the variables it compares. */
+const RULES: readonly (readonly [rule: Rule, reads: readonly Name[]])[] = [
+  [debounceWithinSendQuiet, ['BATCH_DEBOUNCE_MS', 'BATCH_SEND_QUIET_MS']],
+  [sendQuietWithinMaxWait, ['BATCH_SEND_QUIET_MS', 'BATCH_MAX_WAIT_MS']],
+  [repliesHaveSomewhereToGo, ['OUTBOUND', 'RELAY_OUTBOUND_URL']],
+  [publicWebhooksAreSigned, ['HOST', 'WEBHOOK_SECRET', 'ALLOW_UNSIGNED']],
+];
+
+/**
+ * Rules between variables, each a sentence when broken.
+ *
+ * @param invalid variables that are wrong by themselves: what is compared with one of them says nothing
+ */
+export function crossFieldProblems(values: ValidatedEnvironment, role: Role, invalid: ReadonlySet<string>): string[] {
+  return RULES.filter(([, reads]) => !reads.some((name) => invalid.has(name)))
+    .map(([rule]) => rule(values, role))
+    .filter((problem) => problem !== null);
 }

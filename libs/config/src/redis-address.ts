@@ -11,7 +11,8 @@ export interface RedisAddress {
 /**
  * Reads `redis[s]://[user[:password]@]host[:port][/db]`.
  *
- * @throws Error with a sentence that starts after the variable's name and never quotes the user or the password
+ * @throws Error with a sentence that starts after the variable's name. It quotes nothing that stands after the scheme:
+ * a password is where it should not be in `redis://user:password`, which forgot the host, and in `/0?password=...`
  */
 export function parseRedisUrl(url: string): RedisAddress {
   const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(url) ?? [];
@@ -23,14 +24,14 @@ export function parseRedisUrl(url: string): RedisAddress {
   }
   const credentialsEnd = rest.lastIndexOf('@');
   const location = rest.slice(credentialsEnd + 1);
-  const [, host, port, path = ''] = /^(\[[0-9a-f:.]+\]|[^:/?#[\]]*)(?::([^/?#]*))?(?:\/(.*))?$/is.exec(location) ?? [];
+  const [, host, port, tail = ''] = /^(\[[0-9a-f:.]+\]|[^\s:/?#[\]]*)(?::([^/?#]*))?([/?#].*)?$/is.exec(location) ?? [];
   if (!host) {
     throw new Error('names no host: between "//" and the port has to be a name or an address');
   }
   return {
     host: host.replace(/^\[|\]$/g, ''),
     port: parsePort(port),
-    db: parseDatabase(path),
+    db: parseDatabase(tail),
     tls: scheme === 'rediss',
     ...(credentialsEnd < 0 ? {} : parseCredentials(rest.slice(0, credentialsEnd))),
   };
@@ -45,31 +46,35 @@ export function describeRedis(address: RedisAddress): string {
 function parsePort(port: string | undefined): number {
   if (port === undefined) return 6379;
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
-    throw new Error(`has the port "${port}", but a port is a whole number from 1 to 65535`);
+    throw new Error('has a port that is no whole number from 1 to 65535');
   }
   return Number(port);
 }
 
-function parseDatabase(path: string): number {
-  if (path === '') return 0;
-  if (!/^\d{1,5}$/.test(path)) {
-    throw new Error(`ends in "/${path}", but after the port comes only the number of the database, such as /0`);
+function parseDatabase(tail: string): number {
+  const [, database] = /^\/?(\d{0,5})$/.exec(tail) ?? [];
+  if (database === undefined) {
+    throw new Error('has more after its host and port than the number of a database, such as /0');
   }
-  return Number(path);
+  return Number(database);
 }
 
 function parseCredentials(credentials: string): { username?: string; password?: string } {
   const unescaped = [...new Set(credentials.match(/[@/?#[\]\s]|%(?![0-9a-f]{2})/gi) ?? [])];
   if (unescaped.length > 0) {
-    const examples = unescaped.map((character) => `${JSON.stringify(character)} as ${percentEncode(character)}`);
+    const examples = unescaped.map((character) => `${JSON.stringify(character)} as ${encodeURIComponent(character)}`);
     throw new Error(`has unescaped characters in its user or password: write ${examples.join(', ')}`);
   }
   const colon = credentials.indexOf(':');
-  const username = decodeURIComponent(colon < 0 ? credentials : credentials.slice(0, colon));
-  const password = colon < 0 ? '' : decodeURIComponent(credentials.slice(colon + 1));
+  const username = decode(colon < 0 ? credentials : credentials.slice(0, colon));
+  const password = colon < 0 ? '' : decode(credentials.slice(colon + 1));
   return { ...(username && { username }), ...(password && { password }) };
 }
 
-function percentEncode(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+function decode(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    throw new Error('has percent signs in its user or password that stand for no UTF-8: write "%" itself as %25');
+  }
 }

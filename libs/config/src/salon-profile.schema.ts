@@ -76,12 +76,12 @@ export function readSalonProfile(file: string | undefined): { profile: SalonProf
     const reason = error instanceof Error ? error.message : String(error);
     return { profile: null, problems: [`SALON_PROFILE: ${path} cannot be read: ${reason}`] };
   }
-  const { value, error } = schema.validate(content, { abortEarly: false });
-  if (error) {
-    return { profile: null, problems: error.details.map((detail) => `SALON_PROFILE: ${path}: ${reason(detail)}`) };
+  const result = schema.validate(content, { abortEarly: false });
+  if (result.error) {
+    return { profile: null, problems: result.error.details.map((detail) => `SALON_PROFILE: ${path}: ${reason(detail)}`) };
   }
-  const profile = value as SalonProfile;
-  return { profile, problems: danglingServices(profile).map((problem) => `SALON_PROFILE: ${path}: ${problem}`) };
+  const problems = danglingServices(result.value).map((problem) => `SALON_PROFILE: ${path}: ${problem}`);
+  return { profile: result.value, problems };
 }
 
 function reason(detail: Joi.ValidationErrorItem): string {

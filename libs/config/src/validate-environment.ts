@@ -42,10 +42,12 @@ export function validateEnvironment(
   environment: Environment,
   role: Role,
 ): { values: ValidatedEnvironment; problems: string[] } {
-  const { value, error } = schema.validate(environment.values);
-  const problems = (error?.details ?? []).map((detail) => sentence(detail, environment));
-  if (problems.length > 0) return { values: value as ValidatedEnvironment, problems };
-  return { values: value as ValidatedEnvironment, problems: crossFieldProblems(value as ValidatedEnvironment, role) };
+  const result = schema.validate(environment.values);
+  const values = result.value as ValidatedEnvironment;
+  const details = result.error?.details ?? [];
+  const invalid = new Set(details.map((detail) => String(detail.path[0])));
+  const problems = details.map((detail) => sentence(detail, environment));
+  return { values, problems: [...problems, ...crossFieldProblems(values, role, invalid)] };
 }
 
 function sentence(detail: Joi.ValidationErrorItem, environment: Environment): string {

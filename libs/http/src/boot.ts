@@ -1,14 +1,8 @@
-import { ConfigurationError, loadSettings, settingsModule, type Role, type Settings } from '#libs/config';
-import { RedisModule, RedisRefusedError } from '#libs/redis';
-import { Logger, type DynamicModule, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiError, errorBody } from './api-errors.js';
-import { ApiErrorFilter, type Reply } from './api-error.filter.js';
+import { ConfigurationError, loadSettings, type Role, type Settings } from '#libs/config';
+import { RedisRefusedError } from '#libs/redis';
+import { Logger, type Type } from '@nestjs/common';
 import { AppLogger } from './app-logger.js';
-
-/** The text route; gateways that inline media get a limit of their own. */
-const BODY_LIMIT_BYTES = 256 * 1024;
+import { createApp } from './create-app.js';
 
 /**
  * Starts one app: reads the configuration, connects, checks, listens.
@@ -29,26 +23,11 @@ export async function boot(role: Role, appModule: Type): Promise<void> {
 
 async function start(settings: Settings, appModule: Type): Promise<void> {
   const logger = new Logger(settings.role);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    rootModule(settings, appModule),
-    new FastifyAdapter({
-      bodyLimit: BODY_LIMIT_BYTES,
-      forceCloseConnections: 'idle',
-      // What the router refuses before any route, such as a malformed URL, gets the same shape as everything else.
-      frameworkErrors: (_error: unknown, _request: unknown, reply: Reply) =>
-        void reply.status(400).send(errorBody(new ApiError('bad_request'))),
-    }),
-    { rawBody: true, logger: new AppLogger(), abortOnError: false },
-  );
-  app.useGlobalFilters(new ApiErrorFilter());
-  app.enableShutdownHooks();
+  const app = await createApp(settings, appModule, new AppLogger());
+  // A clean stop is exit code 0, not the death by a signal that supervisors count as a crash.
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.listen(settings.http.port, settings.http.host);
   logger.log(`${settings.role} listens on ${await app.getUrl()}`);
-}
-
-/** The app with its settings and its connections, which every part shares. */
-function rootModule(settings: Settings, appModule: Type): DynamicModule {
-  return { module: class Root {}, imports: [settingsModule(settings) as never, RedisModule, appModule] };
 }
 
 /** What the operator has to be told; null for a fault of ours, which is better told by its stack. */

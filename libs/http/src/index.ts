@@ -1,3 +1,4 @@
 export { AdminGuard, isAdmin } from './admin.guard.js';
 export { API_ERRORS, ApiError, type ApiErrorCode } from './api-errors.js';
 export { boot } from './boot.js';
+export { createApp } from './create-app.js';

@@ -36,7 +36,7 @@ export function turnJobId({ turnId, run }: Omit<TurnJob, 'v'>): string {
 
 /** @throws Error when the payload is not one this version understands */
 export function parseTurnJob(payload: unknown): TurnJob {
-  const { value, error } = schema.validate(payload);
-  if (error) throw new Error(`not a turn job of version ${PAYLOAD_VERSION}: ${error.message}`);
-  return value as TurnJob;
+  const result = schema.validate(payload);
+  if (result.error) throw new Error(`not a turn job of version ${PAYLOAD_VERSION}: ${result.error.message}`);
+  return result.value;
 }

@@ -14,10 +14,15 @@ const IDEMPOTENCY_KEY_SECONDS = 30 * 24 * 60 * 60;
 
 const createBooking = new LuaScript(join(import.meta.dirname, 'scripts'), 'create-booking');
 
+/** What create-booking.lua answers; candidates are counted from 1 there. */
+type CreateBookingAnswer = ['booked', candidate: number] | ['repeat', bookingId: string] | ['taken'];
+
 export interface NewBooking {
   readonly id: string;
   readonly span: Span;
   readonly idempotencyKey: string;
+  /** E.164; null leaves it out of `findByPhone`. */
+  readonly phone: string | null;
   /** The same booking with each member of staff who may take it, best first. */
   readonly candidates: readonly BookingRecord[];
 }
@@ -35,22 +40,25 @@ export class BookingCalendar {
   }
 
   /** The booking made, or the one made under the same key before; null when none of the candidates is free. */
-  async book(tenant: string, { id, span, idempotencyKey, candidates }: NewBooking): Promise<Booking | null> {
+  async book(tenant: string, { id, span, idempotencyKey, phone, candidates }: NewBooking): Promise<Booking | null> {
     return this.ask(async () => {
-      const phone = candidates[0]?.phone ?? null;
       const keys = [
         bookingKeys.idempotency(tenant, idempotencyKey),
         bookingKeys.booking(tenant, id),
-        ...candidates.map((record) => bookingKeys.calendar(tenant, record.staff.id)),
+        ...candidates.map(({ booking }) => bookingKeys.calendar(tenant, booking.staff.id)),
         ...(phone === null ? [] : [bookingKeys.byPhone(tenant, phone)]),
       ];
       const args = [id, span.startSeconds, span.endSeconds, calendarEntry(span, id), IDEMPOTENCY_KEY_SECONDS];
       const records = candidates.map(serializeRecord);
-      const [outcome, detail] = (await createBooking.run(this.redis, keys, [...args, ...records])) as [string, unknown];
-      if (outcome === 'taken') return null;
-      return outcome === 'repeat'
-        ? this.read(tenant, String(detail))
-        : parseRecord(records[Number(detail) - 1] as string);
+      const answer = (await createBooking.run(this.redis, keys, [...args, ...records])) as CreateBookingAnswer;
+      switch (answer[0]) {
+        case 'booked':
+          return (candidates[answer[1] - 1] as BookingRecord).booking;
+        case 'repeat':
+          return this.read(tenant, answer[1]);
+        case 'taken':
+          return null;
+      }
     });
   }
 
@@ -74,7 +82,7 @@ export class BookingCalendar {
     const json = await this.redis.get(bookingKeys.booking(tenant, id));
     // Written together with everything that points to it and never expiring: someone deleted it by hand.
     if (json === null) throw new Error(`MISSING booking ${id}`);
-    return parseRecord(json);
+    return parseRecord(json).booking;
   }
 
   private async busySpans(tenant: string, staffId: string, window: Span): Promise<Span[]> {

@@ -64,6 +64,14 @@ describe('create', () => {
     });
   });
 
+  it('keeps the conversation it was made in, for who may move or cancel it', async () => {
+    const result = await book('18:00');
+    const id = result.kind === 'booked' ? result.booking.id : '';
+    expect(JSON.parse((await redis.get(`booking:{demo}:${id}`)) ?? '{}')).toMatchObject({
+      person: 'demo/whatsapp/default/1',
+    });
+  });
+
   it('tells the start in the salon’s offset whatever it was asked in', async () => {
     const result = await book('', { startAt: '2026-10-15T15:00:00Z' });
     expect(result).toMatchObject({ booking: { startAt: '2026-10-15T18:00:00+03:00' } });
@@ -188,6 +196,15 @@ describe('lesson 29: one key books once', () => {
   it('lets a refused request be made again with the same key', async () => {
     expect(await book('09:00', { idempotencyKey: 'k' })).toMatchObject({ kind: 'closed' });
     expect(await book('10:00', { idempotencyKey: 'k' })).toMatchObject({ kind: 'booked' });
+  });
+
+  it('is unavailable, not booked again, when the first booking was deleted by hand', async () => {
+    const first = await book('14:00', { idempotencyKey: 'k' });
+    await redis.del(`booking:{demo}:${first.kind === 'booked' ? first.booking.id : ''}`);
+    expect(await book('14:00', { idempotencyKey: 'k' })).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringContaining('MISSING'),
+    });
   });
 
   it('remembers a key for thirty days', async () => {

@@ -108,16 +108,19 @@ export class EmbeddedBooking extends BookingPort {
       id,
       span,
       idempotencyKey: request.idempotencyKey,
+      phone: request.phone,
       candidates: working.map((member) => ({
-        id,
         person: request.person,
-        phone: request.phone,
-        name: request.name,
-        service: { id: service.id, title: service.title },
-        staff: { id: member.id, name: member.name },
-        startAt: toSalonIso(startSeconds, salon.timezone),
-        durationMinutes: service.durationMinutes,
-        status: 'active',
+        booking: {
+          id,
+          phone: request.phone,
+          name: request.name,
+          service: { id: service.id, title: service.title },
+          staff: { id: member.id, name: member.name },
+          startAt: toSalonIso(startSeconds, salon.timezone),
+          durationMinutes: service.durationMinutes,
+          status: 'active',
+        },
       })),
     });
     return booking ? { kind: 'booked', booking } : refuse('taken');

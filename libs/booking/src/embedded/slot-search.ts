@@ -26,11 +26,7 @@ export interface Slot {
 export function slotsOn(day: DateTime, search: SlotSearch): Slot[] {
   return (
     search.staff
-      .flatMap((member) =>
-        gridStarts(member, day, search.slotStepMinutes)
-          .filter((startSeconds) => isFree(member, startSeconds, search))
-          .map((startSeconds) => ({ staffId: member.id, startSeconds })),
-      )
+      .flatMap((member) => startsOf(member, day, search).map((startSeconds) => ({ staffId: member.id, startSeconds })))
       // sort is stable, which keeps the order of staff within one start
       .sort((a, b) => a.startSeconds - b.startSeconds)
   );
@@ -39,15 +35,25 @@ export function slotsOn(day: DateTime, search: SlotSearch): Slot[] {
 /** Whether someone could take the service at that start, on the grid or off it. */
 export function isFree(member: StaffMember, startSeconds: number, search: SlotSearch): boolean {
   const wanted = spanFrom(startSeconds, search.service.durationMinutes);
-  return (
-    startSeconds >= search.nowSeconds &&
-    isWithinHours(member, wanted, search.timezone) &&
-    !(search.busy.get(member.id) ?? []).some((taken) => overlaps(taken, wanted))
-  );
+  return isWithinHours(member, wanted, search.timezone) && isOpen(member, wanted, search);
 }
 
 /** Whether someone works through the whole of it, on the day it starts. */
 export function isWithinHours(member: StaffMember, wanted: Span, timezone: string): boolean {
   const working = workingSpan(member, dayOf(wanted.startSeconds, timezone));
   return working !== null && contains(working, wanted);
+}
+
+function startsOf(member: StaffMember, day: DateTime, search: SlotSearch): number[] {
+  const working = workingSpan(member, day);
+  if (!working) return [];
+  return gridStarts(member, day, search.slotStepMinutes).filter((startSeconds) => {
+    const wanted = spanFrom(startSeconds, search.service.durationMinutes);
+    return contains(working, wanted) && isOpen(member, wanted, search);
+  });
+}
+
+/** Neither begun nor booked. */
+function isOpen(member: StaffMember, wanted: Span, { nowSeconds, busy }: SlotSearch): boolean {
+  return wanted.startSeconds >= nowSeconds && !busy.get(member.id)?.some((taken) => overlaps(taken, wanted));
 }

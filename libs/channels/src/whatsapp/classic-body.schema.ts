@@ -9,7 +9,7 @@ export interface ClassicMessage {
   readonly message?: string;
   readonly body?: string;
   readonly messageId?: string | number;
-  readonly id?: unknown;
+  readonly id?: string | number | { readonly _serialized: string };
   readonly type?: string;
   readonly timestamp?: number | string;
   readonly fromMe?: boolean;
@@ -59,9 +59,9 @@ export function readClassicBody(body: unknown): ClassicBody | { readonly problem
     return { problem: 'the body has to be a JSON object with "from" and "message", or with "messages"', tooMany: false };
   }
   const isMany = 'messages' in body;
-  const { value, error } = (isMany ? many : single).validate(body, { convert: false, errors: { wrap: { label: '"' } } });
-  if (error) return { problem: error.message, tooMany: error.details[0]?.type === 'array.max' };
-  if (isMany) return value as ClassicBody;
-  const { companyId, ...own } = value as ClassicMessage & Pick<ClassicBody, 'companyId'>;
+  const result = (isMany ? many : single).validate(body, { convert: false });
+  if (result.error) return { problem: result.error.message, tooMany: result.error.details[0]?.type === 'array.max' };
+  if (isMany) return result.value as ClassicBody;
+  const { companyId, ...own } = result.value as ClassicMessage & Pick<ClassicBody, 'companyId'>;
   return { messages: [own], ...(companyId == null ? {} : { companyId }) };
 }

@@ -75,7 +75,7 @@ function readMessage(message: ClassicMessage, account: ClassicAccount, path: str
 function readId({ messageId, id }: ClassicMessage): string | null {
   const given = messageId ?? id;
   if (given == null) return null;
-  return typeof given === 'object' ? (given as { _serialized: string })._serialized : String(given as string | number);
+  return typeof given === 'object' ? given._serialized : String(given);
 }
 
 /** Seconds up to the year 5138 are fewer than milliseconds from 1973 on; that tells the two apart. */

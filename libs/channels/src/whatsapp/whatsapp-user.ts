@@ -16,7 +16,7 @@ const IGNORED: readonly (readonly [suffix: RegExp, code: IgnoredCode])[] = [
   [/@newsletter$/i, 'ignored_newsletter'],
 ];
 
-const PHONE_JID = /^\+?(\d{5,15})(?::\d+)?@(?:c\.us|s\.whatsapp\.net)$/i;
+const PHONE_JID = /^\+?(\d{5,15})@(?:c\.us|s\.whatsapp\.net)$/i;
 const OTHER_JID = /^[\w.:+-]{1,128}@(?:lid|bot|hosted|hosted\.lid)$/i;
 const TYPED_PHONE = /^[+\d][\d\s().-]{4,24}$/;
 
@@ -29,9 +29,11 @@ export function readWhatsAppSender(from: string, country: string): WhatsAppSende
   const id = from.trim();
   const ignored = IGNORED.find(([suffix]) => suffix.test(id));
   if (ignored) return { kind: 'ignored', code: ignored[1] };
-  if (OTHER_JID.test(id)) return { kind: 'person', user: id.toLowerCase() };
-  const digits = PHONE_JID.exec(id)?.[1];
-  if (digits !== undefined) return { kind: 'person', user: normalisePhone(`+${digits}`, country) ?? id.toLowerCase() };
+  // A person's phone and their computer are told apart behind a colon; both are one person.
+  const jid = id.replace(/:\d+(?=@)/, '').toLowerCase();
+  if (OTHER_JID.test(jid)) return { kind: 'person', user: jid };
+  const digits = PHONE_JID.exec(jid)?.[1];
+  if (digits !== undefined) return { kind: 'person', user: normalisePhone(`+${digits}`, country) ?? jid };
   if (!TYPED_PHONE.test(id)) return { kind: 'unreadable' };
   const phone = normalisePhone(id, country);
   return phone === null ? { kind: 'unreadable' } : { kind: 'person', user: phone };

@@ -53,14 +53,15 @@ async function nextStep(scene: Scene): Promise<Step> {
 function isAboutBooking({ said, wish }: Scene, isInformed: boolean): boolean {
   if (said.wantsToBook || said.asksTimes || said.time !== null) return true;
   if (isInformed) return said.asksPermission && (said.day !== null || said.window !== null);
-  const saysAPart = [said.day, said.window, said.staff, said.service].some((part) => part !== null);
+  const saysAPart =
+    [said.day, said.window, said.staff, said.service].some((part) => part !== null) || said.severalServices.length > 0;
   const acceptsAnOffer = said.agrees && Object.keys(wish).length > 0;
   return saysAPart || said.dayIsImpossible || said.rightNow || acceptsAnOffer;
 }
 
 function smallTalk({ said, wish, phrases }: Scene): Step {
   if (said.declines) return { text: phrases.declined, wish: omit(wish, 'day', 'time') };
-  if (said.thanks) return { text: phrases.courtesy, wish };
+  if (said.thanks || said.parts) return { text: phrases.courtesy, wish };
   if (said.agrees) return { text: phrases.agreed, wish };
   if (said.greets) return { text: phrases.howCanIHelp, wish };
   // In the middle of a booking the open question is more use than the list of what can be asked.

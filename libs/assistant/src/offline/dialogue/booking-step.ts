@@ -4,6 +4,7 @@ import { book } from './book-step.js';
 import { checkTime, offerTimes } from './offer-step.js';
 import { serviceOf, staffOf } from './scene.js';
 import type { Scene, Step } from './scene.js';
+import { omit } from './wish.js';
 
 /**
  * The next step towards a booking: asks for what is missing, offers times, checks one, or books.
@@ -13,6 +14,9 @@ import type { Scene, Step } from './scene.js';
  */
 export async function bookingStep(scene: Scene): Promise<Step> {
   const { said, wish, phrases } = scene;
+  if (said.forSeveral) return { text: phrases.oneAtATime, wish: omit(wish, 'time') };
+  const several = scene.salon.services.filter(({ id }) => said.severalServices.includes(id));
+  if (several.length > 0) return { text: phrases.whichFirst(several), wish: omit(wish, 'serviceId') };
   const service = serviceOf(scene, wish.serviceId) ?? usualService(scene);
   if (!service) return { text: phrases.askService(servicesToAskFor(scene), staffOf(scene, wish.staffId)), wish };
   if (said.dayIsImpossible) return { text: phrases.noSuchDay, wish };
@@ -20,7 +24,7 @@ export async function bookingStep(scene: Scene): Promise<Step> {
   const today = scene.now.toFormat('yyyy-MM-dd');
   const soon = said.rightNow && !scene.late && said.day === null;
   const day = soon ? today : (wish.day ?? (isAhead(scene, wish.time) ? today : undefined));
-  const asksOnly = (said.asksTimes && !said.wantsToBook) || said.dayIsRough;
+  const asksOnly = ((said.asksTimes || said.announcesVisit) && !said.wantsToBook) || said.dayIsRough;
 
   if (day === undefined) {
     if (said.asksTimes && said.time === null) return offerTimes(scene, service, undefined);

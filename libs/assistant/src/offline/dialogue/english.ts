@@ -26,12 +26,14 @@ export function english(today: string): Phrases {
     declined: 'All right, no booking then. If you change your mind, just write a day and a time.',
     askDay: (time) =>
       time === undefined ? 'What day and time would suit you?' : `What day would suit you, at ${time}?`,
+    oneAtATime: 'I book one person at a time. Who comes first, for what, on what day and at what time?',
     notClear: "Sorry, I didn't quite get that.",
     noSuchDay: 'There is no such day in the calendar. What day would suit you?',
     whichTime: 'What time would suit you?',
     bookIt: 'Shall I book it for you?',
     askService: (services, staff) =>
       `Which service would you like${staff ? ` with ${nameOf(staff)}` : ''}? ${services.map(titleOf).join('; ')}.`,
+    whichFirst: (services) => `I book one service at a time. Which one first: ${services.map(titleOf).join('; ')}?`,
     unknownStaff: (name, staff) =>
       `I'm afraid nobody called ${name} works here. Our team: ${names(staff)}. Who would you like to see?`,
     whichStaff: (staff) => `Could you tell me the name, please? Our team: ${names(staff)}.`,

@@ -36,9 +36,11 @@ export interface Phrases {
   readonly whichTime: string;
   readonly bookIt: string;
   readonly notClear: string;
+  readonly oneAtATime: string;
   /** Only for what is missing: the time may be known. */
   askDay(time: string | undefined): string;
   askService(services: readonly Service[], staff: StaffMember | undefined): string;
+  whichFirst(services: readonly Service[]): string;
   unknownStaff(name: string, staff: readonly StaffMember[]): string;
   whichStaff(staff: readonly StaffMember[]): string;
   notOffered(staff: StaffMember | undefined, service: Service, offeredBy: readonly StaffMember[]): string;

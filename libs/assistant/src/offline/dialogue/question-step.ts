@@ -10,7 +10,7 @@ import type { Scene } from './scene.js';
 export function answerQuestions(scene: Scene): string[] {
   const { said, salon, phrases } = scene;
   const answers: string[] = [];
-  if (said.asksPrice || said.asksServices) answers.push(pricesAnswer(scene));
+  if (said.asksPrice || said.asksDuration || said.asksServices) answers.push(pricesAnswer(scene));
   const service = serviceOf(scene, said.service ?? undefined);
   if (said.asksWhatItIs && service && !said.asksPrice) answers.push(phrases.explain(service, salon.country));
   if (said.asksAddress) answers.push(phrases.address(salon));

@@ -9,16 +9,21 @@ export interface Intents {
   readonly declines: boolean;
   readonly wantsToBook: boolean;
   readonly asksTimes: boolean;
+  /** "буду в 15": may be a wish or tell of a booking that was made; it is asked back. */
+  readonly announcesVisit: boolean;
+  /** "нас двое", "меня и сына". */
+  readonly forSeveral: boolean;
   /** To cancel or move a booking, or anything else about one already made. */
   readonly aboutBooking: boolean;
   readonly asksPrice: boolean;
+  readonly asksDuration: boolean;
   readonly asksAddress: boolean;
   readonly asksPhone: boolean;
   /** When the salon or somebody works, and who. */
   readonly asksHours: boolean;
   readonly asksStaff: boolean;
   readonly asksServices: boolean;
-  /** "экспресс - это?", "что входит". */
+  /** "экспресс - это?", "что входит", "вы делаете маникюр?". */
   readonly asksWhatItIs: boolean;
   /** "можно", "can I": with a day it asks to come on that day. */
   readonly asksPermission: boolean;
@@ -32,7 +37,7 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
   agrees:
     / (да|ага|угу|давай|давайте|ок|окей|хорошо|подходит|согласен|согласна|подтверждаю|верно|отлично|конечно|записывайте|ok|okay|yes|yeah|yep|sure|perfect|great) /,
   declines:
-    / (не надо|не нужно|не хочу|не записыва\p{L}*|передумал\p{L}*|не буду|ничего не надо|no thanks|no thank you|never mind|nevermind|don't book|changed my mind) /u,
+    / (не надо|не нужно|не хочу|не записыва\p{L}*|передумал\p{L}*|не буду|ничего не надо|no thanks|no thank you|never mind|nevermind|не подойд\p{L}*|не подходит|не устраивает|don't book|changed my mind) /u,
   wantsToBook:
     / (запиш\p{L}+|запис(ать|аться|ывай|ывайте|ываться|ываюсь)|записать?ся|запись|забронир\p{L}+|бронь|(хочу|хотел\p{L}*|хочется|нужн[аоы]|нужен|надо|want|need|would like|i'd like)(?! (бы )?(to )?(узнать|спросить|уточнить|посмотреть|понять|know|ask))|book|booking|appointment|reserve|schedule me|sign me up) /u,
   asksTimes:
@@ -51,7 +56,12 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
   asksServices:
     / (какие (у вас |есть )*услуг\p{L}*|список услуг|что вы делаете|услуги|what services|which services|services|what do you (do|offer)) /u,
   asksWhatItIs:
-    / (это|что такое|что входит|что значит|чем отличается|какая разница|what is|what's|what does|difference) /,
+    / (это|что такое|что входит|что значит|у вас есть (?!врем|мест|окн|окош|свобод|запис)|есть ли у вас (?!врем|мест|окн|окош|свобод|запис)|вы делаете|делаете ли|чем отличается|какая разница|what is|what's|what does|do you do|difference) ?/,
+  announcesVisit:
+    / (буду|будем|приду|придем|подойду|подойдем|подъеду|заеду|зайду|i'll come|i'll be there|i will come|i'm coming) /,
+  forSeveral:
+    / (двоих|двое|вдвоем|троих|трое|обоих|нас с|(2|два|две|3|три) (человека|стрижки|места)|(меня|себя) и (сына|мужа|жену|друга|брата|ребенка|отца|папу)|for two|two people|2 people|both of us|(me|myself) and my) /,
+  asksDuration: / (сколько (по )?времени (\p{L}+ )?|как долго|сколько (\p{L}+ )?(длится|занимает|идет)|how long) ?/u,
   asksPermission: / (можно|можете|получится|сможете|can i|could i|may i|is it possible) /,
   refersBack: / (он|она|него|нее|ней|нему|he|she|him|her) /,
 };
@@ -74,8 +84,11 @@ export function readIntents(words: readonly Word[], texts: readonly string[]): I
     declines,
     wantsToBook: !declines && found('wantsToBook'),
     asksTimes: found('asksTimes') || (WHEN.test(line) && !found('asksHours') && !found('asksStaff')),
+    announcesVisit: found('announcesVisit'),
+    forSeveral: found('forSeveral'),
     aboutBooking: found('aboutBooking'),
     asksPrice: found('asksPrice'),
+    asksDuration: found('asksDuration'),
     asksAddress: found('asksAddress'),
     asksPhone: found('asksPhone'),
     asksHours: found('asksHours'),

@@ -1,28 +1,27 @@
 import type { SalonProfile, Service } from '#libs/config';
-import { isSameWord } from './stem.js';
-import { splitIntoWords } from './word.js';
+import { isInTitle, phrasesOf, placesOf } from './service-phrases.js';
+import { stemOf } from './stem.js';
 import type { Word } from './word.js';
 
-/** What a turn says about services. */
+/** What a turn says about services, by id. */
 export interface ServicesSaid {
-  /** The one that is meant, or null. */
+  /** The one that is meant; null when none was said, or several that exclude each other. */
   readonly service: string | null;
   /** Every service that shares the words: "стрижки" are all kinds of them. */
   readonly alike: readonly string[];
+  /** Two and more that were asked for together and are booked apart: "стрижку и маникюр". */
+  readonly several: readonly string[];
 }
 
-const IGNORED = /^(и|с|под|для|на|в|and|with|the|a|of|\d+)$/;
 /** A word of correction: what is said behind it counts, if it names a service. */
 const CORRECTION = /^(нет|лучше|точнее|вернее|ой|actually|rather|instead|no|sorry)$/;
-
 const NOT = /^(не|not)$/;
+const PREPOSITION = /^(на|в|про|for|a|the)$/;
 
 interface Candidate {
   readonly service: Service;
-  /** How many words of its longest complete phrase were said. */
-  readonly score: number;
-  /** Where the first of them stands. */
-  readonly at: number;
+  /** Where the words of its longest complete phrase stand. */
+  readonly places: readonly number[];
 }
 
 /**
@@ -32,54 +31,51 @@ interface Candidate {
 export function readServices(words: readonly Word[], salon: SalonProfile): ServicesSaid {
   const parts = splitAtCorrections(words.filter((_, at) => !isDenied(words, at)));
   for (const part of parts.reverse()) {
-    const candidates = salon.services.flatMap((service) => candidateOf(service, part) ?? []);
-    const [best] = candidates.sort((a, b) => b.score - a.score || usual(a, salon) - usual(b, salon) || a.at - b.at);
-    if (best) return { service: best.service.id, alike: alikeOf(best, part, salon) };
+    const stems = part.map((word) => stemOf(word.text));
+    const candidates = salon.services.flatMap((service) => candidateOf(service, stems) ?? []);
+    const [best, ...others] = candidates.sort((a, b) => compare(a, b, salon));
+    if (!best) continue;
+    const beside = others.filter((other) => isApart(other, best, stems)).map(({ service }) => service.id);
+    if (beside.length === 0) return { service: best.service.id, alike: alikeOf(best, stems, salon), several: [] };
+    const several = [best.service.id, ...beside];
+    return { service: null, alike: several, several };
   }
-  return { service: null, alike: [] };
+  return { service: null, alike: [], several: [] };
 }
 
-function candidateOf(service: Service, words: readonly Word[]): Candidate | null {
-  const matches = phrasesOf(service).flatMap((phrase) => matchPhrase(phrase, words) ?? []);
-  const [best] = matches.sort((a, b) => b.score - a.score);
-  return best ? { service, ...best } : null;
+function candidateOf(service: Service, stems: readonly string[]): Candidate | null {
+  const matches = phrasesOf(service).flatMap((phrase) => {
+    const places = placesOf(phrase, stems);
+    return places ? [places] : [];
+  });
+  const [places] = matches.sort((a, b) => b.length - a.length);
+  return places ? { service, places } : null;
 }
 
-function matchPhrase(phrase: readonly string[], words: readonly Word[]): { score: number; at: number } | null {
-  const places = phrase.map((part) => words.findIndex((word) => isSameWord(word.text, part)));
-  if (phrase.length === 0 || places.some((place) => place < 0)) return null;
-  return { score: new Set(places).size, at: Math.min(...places) };
+function compare(a: Candidate, b: Candidate, salon: SalonProfile): number {
+  const usual = ({ service }: Candidate): number => (service.id === salon.defaultService ? 1 : 0);
+  return b.places.length - a.places.length || usual(a) - usual(b) || Math.min(...a.places) - Math.min(...b.places);
 }
 
-function phrasesOf(service: Service): string[][] {
-  const phrases = [service.title, service.en ?? '', ...service.synonyms];
-  return phrases.map((phrase) =>
-    splitIntoWords([phrase])
-      .map((word) => word.text)
-      .filter((text) => !IGNORED.test(text)),
-  );
+/**
+ * Whether a candidate is a second wish beside the best one: named by other words, of which none is in the best one's
+ * title. "Подстричь сына" is one wish, because a kids' haircut is a haircut.
+ */
+function isApart(other: Candidate, best: Candidate, stems: readonly string[]): boolean {
+  return other.places.every((place) => !best.places.includes(place) && !isInTitle(best.service, stems[place] ?? ''));
 }
 
 /** When one general word was said, every service whose title has it too; else the one that was meant. */
-function alikeOf(best: Candidate, words: readonly Word[], salon: SalonProfile): string[] {
-  const said = words[best.at]?.text ?? '';
-  if (best.score > 1 || salon.services.length === 0) return [best.service.id];
-  const sharing = salon.services.filter((service) =>
-    splitIntoWords([`${service.title} ${service.en ?? ''}`]).some((word) => isSameWord(said, word.text)),
-  );
-  return sharing.some((service) => service.id === best.service.id)
-    ? sharing.map((service) => service.id)
-    : [best.service.id];
-}
-
-function usual(candidate: Candidate, salon: SalonProfile): number {
-  return candidate.service.id === salon.defaultService ? 1 : 0;
+function alikeOf({ service, places }: Candidate, stems: readonly string[], salon: SalonProfile): string[] {
+  const [place = 0] = places;
+  const sharing = salon.services.filter((other) => isInTitle(other, stems[place] ?? ''));
+  return places.length === 1 && sharing.includes(service) ? sharing.map(({ id }) => id) : [service.id];
 }
 
 /** "не стрижку", "не на стрижку". */
 function isDenied(words: readonly Word[], at: number): boolean {
   const before = words[at - 1]?.text ?? '';
-  return NOT.test(IGNORED.test(before) ? (words[at - 2]?.text ?? '') : before);
+  return NOT.test(PREPOSITION.test(before) ? (words[at - 2]?.text ?? '') : before);
 }
 
 function splitAtCorrections(words: readonly Word[]): Word[][] {

@@ -1,8 +1,9 @@
 import { isTypoOf } from './typo.js';
 
-/** Consonants that change inside one root: "стричь", "стригут", "стрижка"; "красить", "покрашу". */
+/** What changes inside a word's forms: "подстричь", "стригут", "стрижка"; "покрашу"; "стрижечка". */
 const ROOTS: readonly (readonly [pattern: RegExp, root: string])[] = [
-  [/стри[гч]/, 'стриж'],
+  [/^(под|по|об|вы)?стри[гжчш]/, 'стриж'],
+  [/ечк(?=[аиуе]$)/, 'к'],
   [/краш/, 'крас'],
 ];
 
@@ -23,11 +24,10 @@ export function stemOf(word: string): string {
 }
 
 /**
- * Whether two words are forms of one: equal stems, a long common beginning ("стрижка", "стрижек"), or one typo.
- * Short words must match by their stem, so that "воск" is not "воскресенье".
+ * Whether two stems are of one word: equal, a long common beginning ("маникюрн", "маникюр"), or one typo apart.
+ * Short ones must be equal, so that "воск" is not "воскресенье".
  */
-export function isSameWord(written: string, meant: string): boolean {
-  const [a, b] = [stemOf(written), stemOf(meant)];
+export function isSameStem(a: string, b: string): boolean {
   if (a === b || isTypoOf(a, b)) return true;
   let common = 0;
   while (common < a.length && common < b.length && a[common] === b[common]) common += 1;

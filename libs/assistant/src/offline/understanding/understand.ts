@@ -1,4 +1,5 @@
 import type { SalonProfile } from '#libs/config';
+import { readFarewell } from './farewell.js';
 import { readGreeting } from './greeting.js';
 import { readIntents } from './intents.js';
 import { languageOf } from './language.js';
@@ -20,8 +21,9 @@ import type { WrittenText } from './word.js';
 export function understand(texts: readonly WrittenText[], salon: SalonProfile): Understanding {
   const lines = texts.map(({ text }) => text);
   const { greets, rest: withoutGreeting } = readGreeting(splitIntoWords(lines));
-  const names = readPersonName(withoutGreeting);
-  const words = blank(withoutGreeting, names, 'name');
+  const { parts, rest: withoutFarewell } = readFarewell(withoutGreeting);
+  const names = readPersonName(withoutFarewell);
+  const words = blank(withoutFarewell, names, 'name');
   const { when, rest } = readWhen(words, texts, salon);
   const services = readServices(rest, salon);
   return {
@@ -30,9 +32,11 @@ export function understand(texts: readonly WrittenText[], salon: SalonProfile): 
     language: languageOf(lines),
     wordless: lines.every((line) => line.trim() === ''),
     greets,
+    parts,
     isQuestion: lines.some((line) => line.includes('?')),
     service: services.service,
     alikeServices: services.alike,
+    severalServices: services.several,
     staff: readStaff(rest, salon),
     name: standing(words, names)?.value ?? null,
   };

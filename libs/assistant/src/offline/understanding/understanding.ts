@@ -10,12 +10,16 @@ export interface Understanding extends Intents {
   /** No text at all: voice notes, photos, stickers. */
   readonly wordless: boolean;
   readonly greets: boolean;
+  /** Says goodbye. */
+  readonly parts: boolean;
   /** There is a question mark. */
   readonly isQuestion: boolean;
   /** Service id. */
   readonly service: string | null;
   /** Ids of the services that share the words, for a question about prices. */
   readonly alikeServices: readonly string[];
+  /** Ids of services asked for together that are booked apart; then `service` is null. */
+  readonly severalServices: readonly string[];
   readonly staff: StaffSaid | null;
   /** `YYYY-MM-DD` in the salon's timezone. */
   readonly day: string | null;

@@ -25,9 +25,12 @@ const WORD = /\d+(?:[:.\-–/]\d+)*|\p{L}+(?:['’]\p{L}+)*/gu;
 /** Ten digits and more, spaced or bracketed: a phone, whose digits are no times. */
 const PHONE = /\+?\d(?:[\s()-]*\d){9,}/g;
 
-/** Splits the texts of a turn, in order, into one list of words. */
+/** How many words of a turn are read, from its end: a long letter costs no more than this, and the end corrects. */
+const MAX_WORDS = 500;
+
+/** Splits the texts of a turn, in order, into one list of its last 500 words. */
 export function splitIntoWords(texts: readonly string[]): Word[] {
-  return texts.flatMap((text, message) => {
+  const words = texts.flatMap((text, message) => {
     const readable = text.replace(PHONE, ' # ').normalize('NFC');
     const found = [...readable.matchAll(WORD)];
     return found.map((match, index): Word => {
@@ -43,6 +46,7 @@ export function splitIntoWords(texts: readonly string[]): Word[] {
       };
     });
   });
+  return words.slice(-MAX_WORDS);
 }
 
 /** Lower case with ё as е and one kind of apostrophe: the form in which words are compared. */

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { conversationOf, redisContent, START, startTestRedis, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+
+const ANNA = conversationOf('+79161234567');
+const BATCH = `rapid-fire:{0}:${ANNA}`;
+const TURN = `turn:{0}:${ANNA}`;
+
+let redis: TestRedis;
+let engine: TurnEngine;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+beforeEach(async () => {
+  await redis.client.flushall();
+  engine = new TurnEngine(redis, {
+    batching: { maxBatchSize: 4, lateAfterMs: 60_000 },
+    turns: { leaseMs: 30_000, attempts: 3 },
+  });
+  await engine.stopClock();
+});
+afterAll(() => redis.stop());
+
+/** A queued turn of these messages, claimed at START + 1000. */
+async function queued(...texts: string[]): Promise<string> {
+  await engine.write(ANNA, ...texts);
+  await engine.advance(1000);
+  return (await engine.sweep())[0]!.turnId;
+}
+const begin = (turnId: string) => engine.turns.beginRun(ANNA, turnId);
+
+describe('begin-run.lua', () => {
+  it('gives the first run a fence, a lease and the messages', async () => {
+    const turnId = await queued('1', '2');
+    const run = await engine.begin({ conversation: ANNA, turnId });
+    expect(run).toMatchObject({ conversation: ANNA, turnId, fence: '1', run: 1, late: false, committed: false });
+    expect(textsOf(run.messages)).toEqual(['1', '2']);
+    expect(run.outcome).toBeNull();
+    expect(await redis.client.hgetall(TURN)).toMatchObject({
+      phase: 'running',
+      turn: turnId,
+      fence: '1',
+      runs: '1',
+      lease: String(START + 31_000),
+    });
+    expect(await redis.client.zscore('inflight:{0}', ANNA)).toBe(String(START + 31_000));
+    expect(await redis.client.get('fence:{0}')).toBe('1');
+  });
+
+  it('is lost on a turn that is not the conversation’s, and changes nothing', async () => {
+    await queued('1');
+    const before = await redisContent(redis.client);
+    expect(await begin('another')).toEqual({ kind: 'lost' });
+    expect(await redisContent(redis.client)).toEqual(before);
+  });
+
+  it('is lost on a conversation that is idle, and leaves nothing', async () => {
+    expect(await begin('another')).toEqual({ kind: 'lost' });
+    expect(await redis.client.keys('*')).toEqual(['clock:{0}']);
+  });
+
+  it('is busy while another run’s lease lives, and changes nothing', async () => {
+    const turnId = await queued('1');
+    await begin(turnId);
+    await engine.advance(29_999);
+    const before = await redisContent(redis.client);
+    expect(await begin(turnId)).toEqual({ kind: 'busy', ms: 1 });
+    expect(await redisContent(redis.client)).toEqual(before);
+  });
+
+  it('takes the turn over when the lease has ended, with a higher fence', async () => {
+    const turnId = await queued('1');
+    await begin(turnId);
+    await engine.advance(30_000);
+    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { fence: '2', run: 2 } });
+  });
+
+  it('counts fences through all conversations of a shard', async () => {
+    const turnId = await queued('1');
+    await engine.running(conversationOf('2'), 'hi');
+    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { fence: '2', run: 1 } });
+  });
+
+  it('is exhausted when all runs are used up, and changes nothing', async () => {
+    const turnId = await queued('1');
+    for (let run = 1; run <= 3; run++) {
+      expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { run } });
+      await engine.advance(30_000);
+    }
+    const before = await redisContent(redis.client);
+    expect(await begin(turnId)).toEqual({ kind: 'exhausted', runs: 3 });
+    expect(await redisContent(redis.client)).toEqual(before);
+  });
+
+  describe('what has collected since the claim', () => {
+    it('is taken, and leaves the list', async () => {
+      const turnId = await queued('1', '2');
+      await engine.write(ANNA, '3');
+      const run = await engine.begin({ conversation: ANNA, turnId });
+      expect(textsOf(run.messages)).toEqual(['1', '2', '3']);
+      expect(await redis.client.exists(BATCH)).toBe(0);
+      expect(await redis.client.llen(`claimed:{0}:${turnId}`)).toBe(3);
+    });
+
+    it('is taken up to max batch size', async () => {
+      const turnId = await queued('1', '2');
+      await engine.write(ANNA, '3', '4', '5');
+      const run = await engine.begin({ conversation: ANNA, turnId });
+      expect(textsOf(run.messages)).toEqual(['1', '2', '3', '4']);
+      expect(await redis.client.llen(BATCH)).toBe(1);
+    });
+
+    it('is taken by a later run as well, as long as nothing was committed', async () => {
+      const run = await engine.running(ANNA, '1');
+      await engine.turns.failRun(run, 0, 'the model is away');
+      await engine.write(ANNA, '2');
+      expect(textsOf((await engine.begin(run)).messages)).toEqual(['1', '2']);
+    });
+
+    it('is left to the next turn when this one is committed', async () => {
+      const run = await engine.running(ANNA, '1');
+      await engine.advance(3000);
+      expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
+      await engine.turns.failRun(run, 0, 'the channel is away');
+      await engine.write(ANNA, '2');
+      const again = await engine.begin(run);
+      expect(again.committed).toBe(true);
+      expect(textsOf(again.messages)).toEqual(['1']);
+      expect(await redis.client.llen(BATCH)).toBe(1);
+    });
+
+    it('is left to the next turn when this one closed by size', async () => {
+      await engine.write(ANNA, '1', '2', '3', '4', '5');
+      const [turn] = await engine.sweep();
+      expect(textsOf((await engine.begin(turn!)).messages)).toEqual(['1', '2', '3', '4']);
+      expect(await redis.client.llen(BATCH)).toBe(1);
+    });
+  });
+
+  it('hands a later run what an earlier one decided and has sent', async () => {
+    const run = await engine.running(ANNA, '1');
+    await engine.turns.storeOutcome(run, { parts: ['a', 'b'], dialogue: { step: 'when' }, sent: new Set() });
+    await engine.turns.markSent(run, 1);
+    await engine.turns.failRun(run, 0, 'the channel is away');
+    const again = await engine.begin(run);
+    expect(again.outcome).toEqual({ parts: ['a', 'b'], dialogue: { step: 'when' }, sent: new Set([1]) });
+  });
+
+  it('marks a turn that waited too long as late, and counts it once', async () => {
+    const turnId = await queued('1');
+    await engine.advance(59_000);
+    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { late: false } });
+    await engine.advance(30_000);
+    expect(await redis.client.hget('tally:{0}', 'late')).toBeNull();
+
+    const later = conversationOf('2');
+    await engine.write(later, '1');
+    await engine.advance(60_001);
+    const turn = (await engine.sweep()).find(({ conversation }) => conversation === later)!;
+    expect((await engine.begin(turn)).late).toBe(true);
+    await engine.advance(30_000);
+    expect((await engine.begin(turn)).late).toBe(true);
+    expect(await redis.client.hget('tally:{0}', 'late')).toBe('1');
+  });
+});

@@ -1,0 +1,44 @@
+import { settingsModule, type Settings } from '#libs/config';
+import { RedisModule } from '#libs/redis';
+import type { DynamicModule, LoggerService, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiErrorFilter, type Reply } from './api-error.filter.js';
+import { ApiError, errorBody } from './api-errors.js';
+
+/** The text route; gateways that inline media get a limit of their own. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+
+/**
+ * Puts one app together: its settings, its connections, and one shape for every error. It does not listen yet.
+ *
+ * @param logger Nest keeps one for the whole process: that of the app that was created last
+ */
+export async function createApp(
+  settings: Settings,
+  appModule: Type,
+  logger: LoggerService,
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootModule(settings, appModule),
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT_BYTES,
+      forceCloseConnections: 'idle',
+      // What the router refuses before any route, such as a malformed URL, gets the same shape as everything else.
+      frameworkErrors: refuseUnreadable as never,
+    }),
+    { rawBody: true, logger, abortOnError: false },
+  );
+  app.useGlobalFilters(new ApiErrorFilter());
+  return app;
+}
+
+/** The app with its settings and its connections, which every part shares. */
+function rootModule(settings: Settings, appModule: Type): DynamicModule {
+  return { module: class Root {}, imports: [settingsModule(settings) as never, RedisModule, appModule] };
+}
+
+/** Told what Fastify's reply is here; its own type changes with the schema of a route, and there is no route yet. */
+function refuseUnreadable(_error: Error, _request: unknown, reply: Reply): void {
+  reply.status(400).send(errorBody(new ApiError('bad_request')));
+}

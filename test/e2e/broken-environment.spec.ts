@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES, type Role } from '#libs/config';
+import { runApp, startApp, startTestRedis, type TestRedis } from '#libs/testing';
+
+const REDIS_URL = 'redis://127.0.0.1:6379';
+
+interface Case {
+  readonly what: string;
+  readonly role: Role;
+  readonly env: Record<string, string>;
+  readonly dotenv?: string;
+  readonly says: string;
+}
+
+const CASES: Case[] = [
+  ...ROLES.map((role) => ({ what: 'no REDIS_URL', role, env: {}, says: 'REDIS_URL is not set.' })),
+  ...ROLES.map((role) => ({
+    what: 'a wrong scheme',
+    role,
+    env: { REDIS_URL: 'http://127.0.0.1:6379' },
+    says: 'REDIS_URL (from the process environment) starts with "http://", but only redis:// and, for TLS, rediss://',
+  })),
+  {
+    what: 'a bad port',
+    role: 'batch-processor',
+    env: { REDIS_URL: 'redis://127.0.0.1:99999' },
+    says: 'has the port "99999", but a port is a whole number from 1 to 65535',
+  },
+  {
+    what: 'an unescaped password',
+    role: 'batch-processor',
+    env: { REDIS_URL: 'redis://:hunter2/#x@127.0.0.1:6379' },
+    says: 'has unescaped characters in its user or password: write "/" as %2F, "#" as %23',
+  },
+  {
+    what: 'a bad value in .env',
+    role: 'webhook-api',
+    env: { REDIS_URL },
+    dotenv: 'BATCH_MAX_SIZE=ten\n',
+    says: 'BATCH_MAX_SIZE="ten" (from /',
+  },
+  {
+    what: 'replies that would go nowhere',
+    role: 'conversation-worker',
+    env: { REDIS_URL },
+    says: 'RELAY_OUTBOUND_URL is not set, so replies would go nowhere and be lost.',
+  },
+  {
+    what: 'unsigned webhooks from other machines',
+    role: 'webhook-api',
+    env: { REDIS_URL, HOST: '0.0.0.0' },
+    says: 'WEBHOOK_SECRET is not set, but HOST=0.0.0.0 lets other machines post messages.',
+  },
+  {
+    what: 'windows that contradict each other',
+    role: 'batch-processor',
+    env: { REDIS_URL, BATCH_SEND_QUIET_MS: '9000', BATCH_MAX_WAIT_MS: '5000' },
+    says: 'BATCH_SEND_QUIET_MS=9000 is longer than BATCH_MAX_WAIT_MS=5000',
+  },
+  {
+    what: 'a profile that is not there',
+    role: 'webhook-api',
+    env: { REDIS_URL, SALON_PROFILE: '/nowhere/salon.json' },
+    says: 'SALON_PROFILE: /nowhere/salon.json cannot be read',
+  },
+];
+
+describe('a broken environment', () => {
+  it.each(CASES)('$role with $what: exits 1 and says why', async ({ role, env, dotenv, says }) => {
+    const { code, output } = await runApp(role, env, dotenv);
+    expect(output).toContain(`${role} cannot start.`);
+    expect(output).toContain(says);
+    expect(output).not.toContain('hunter2');
+    expect(output).not.toContain('listens on');
+    expect(code).toBe(1);
+  });
+
+  it('is told whole: every problem at once', async () => {
+    const { output } = await runApp('all-in-one', { PORT: 'x', BATCH_SHARDS: '0', WORKER_CONCURRENCY: '1.5' });
+    expect(output).toContain('The configuration has 4 problems:');
+    for (const name of ['REDIS_URL', 'PORT', 'BATCH_SHARDS', 'WORKER_CONCURRENCY']) expect(output).toContain(`- ${name}`);
+  });
+});
+
+describe('a Redis that was laid out otherwise', () => {
+  let redis: TestRedis;
+  beforeAll(async () => void (redis = await startTestRedis()));
+  afterAll(() => redis.stop());
+
+  it('refuses a process with another number of shards, before it listens', async () => {
+    const first = await startApp('batch-processor', { REDIS_URL: redis.url, BATCH_SHARDS: '16' });
+    const { code, output } = await runApp('batch-processor', { REDIS_URL: redis.url, BATCH_SHARDS: '8', PORT: '3999' });
+    await first.stop();
+    expect(output).toContain('this Redis has 16 shards, but BATCH_SHARDS is 8 here: set BATCH_SHARDS=16.');
+    expect(output).not.toContain('listens on');
+    expect(code).toBe(1);
+  });
+});
