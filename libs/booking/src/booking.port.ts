@@ -80,10 +80,19 @@ export interface Booking {
   readonly status: 'active' | 'cancelled';
 }
 
-/** A booking system. One instance serves every tenant; it throws only on programming errors. */
+/** The booking system could not be asked. Retryable; the message is fit for a log. */
+export class BookingUnavailableError extends Error {
+  override readonly name: string = 'BookingUnavailableError';
+}
+
+/** A booking system. One instance serves every tenant. */
 export abstract class BookingPort {
   abstract findTimes(query: TimesQuery): Promise<TimesResult>;
   abstract create(request: BookingRequest): Promise<BookingResult>;
-  /** Every booking made under a phone, by start; for operators only, since a typed phone proves nothing. */
+  /**
+   * Every booking made under a phone, by start; for operators only, since a typed phone proves nothing.
+   *
+   * @throws BookingUnavailableError
+   */
   abstract findByPhone(tenant: string, phone: string): Promise<readonly Booking[]>;
 }

@@ -2,7 +2,7 @@ import { SALON_PROFILE, type SalonProfile } from '#libs/config';
 import { AdminGuard, ApiError } from '#libs/http';
 import { normalisePhone } from '#libs/messaging';
 import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
-import { BookingPort, type Booking } from './booking.port.js';
+import { BookingPort, BookingUnavailableError, type Booking } from './booking.port.js';
 
 /** Looks bookings up; for the operator alone. */
 @Controller('api/bookings')
@@ -18,6 +18,11 @@ export class BookingsController {
   async byPhone(@Query('phone') phone: unknown): Promise<{ bookings: readonly Booking[] }> {
     const number = typeof phone === 'string' ? normalisePhone(phone.replace(/^ /, '+'), this.salon.country) : null;
     if (number === null) throw new ApiError('bad_request', 'give a phone: /api/bookings?phone=%2B79161234567');
-    return { bookings: await this.booking.findByPhone(this.salon.id, number) };
+    try {
+      return { bookings: await this.booking.findByPhone(this.salon.id, number) };
+    } catch (error) {
+      if (error instanceof BookingUnavailableError) throw new ApiError('booking_unavailable', error.message);
+      throw error;
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
+import { startTestRedis, type TestRedis } from '#libs/testing';
 import type { BookingRequest, BookingResult } from '../booking.port.js';
 import { EmbeddedBooking } from './embedded-booking.js';
-import { startRedis, type PrivateRedis } from './redis-for-specs.js';
 import { everyDay, member, salonWith, service } from './salon-for-specs.js';
 
 const PHONE = '+79991234567';
@@ -12,14 +12,14 @@ const vera = member('vera', ['nails'], { mon: ['10:00', '20:00'] });
 const salon = salonWith([service('cut', 60), service('wax', 15), service('nails', 60)], [anna, boris, vera]);
 const other = { ...salon, id: 'other' };
 
-let server: PrivateRedis;
+let server: TestRedis;
 let redis: Redis;
 let booking: EmbeddedBooking;
 let nowIso: string;
 let requests: number;
 
 beforeAll(async () => {
-  server = await startRedis();
+  server = await startTestRedis();
   redis = server.connect();
   const salons = new Map([salon, other].map((profile) => [profile.id, profile]));
   booking = new EmbeddedBooking(redis, salons, () => Date.parse(nowIso));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
+import { startTestRedis, type TestRedis } from '#libs/testing';
 import type { TimesQuery } from '../booking.port.js';
 import { EmbeddedBooking } from './embedded-booking.js';
-import { startRedis, type PrivateRedis } from './redis-for-specs.js';
 import { everyDay, member, salonWith, service } from './salon-for-specs.js';
 
 const anna = member('anna', ['cut', 'wax'], everyDay('10:00', '12:00'));
@@ -15,13 +15,13 @@ const berlin = salonWith(services, [anna], { id: 'berlin', timezone: 'Europe/Ber
 const THURSDAY = '2026-10-15';
 const FRIDAY = '2026-10-16';
 
-let server: PrivateRedis;
+let server: TestRedis;
 let redis: Redis;
 let booking: EmbeddedBooking;
 let nowIso: string;
 
 beforeAll(async () => {
-  server = await startRedis();
+  server = await startTestRedis();
   redis = server.connect();
   const salons = new Map([salon, berlin].map((profile) => [profile.id, profile]));
   booking = new EmbeddedBooking(redis, salons, () => Date.parse(nowIso));

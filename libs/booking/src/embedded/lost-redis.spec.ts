@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestRedis, type TestRedis } from '#libs/testing';
 import type { BookingRequest } from '../booking.port.js';
 import { CalendarUnavailable } from './calendar-unavailable.js';
 import { EmbeddedBooking } from './embedded-booking.js';
-import { startRedis, type PrivateRedis } from './redis-for-specs.js';
 import { everyDay, member, salonWith, service } from './salon-for-specs.js';
 
 const salons = new Map([
@@ -21,11 +21,11 @@ const request: BookingRequest = {
   idempotencyKey: 'turn-1',
 };
 
-let server: PrivateRedis;
+let server: TestRedis;
 const proxies: Server[] = [];
 
 beforeAll(async () => {
-  server = await startRedis();
+  server = await startTestRedis();
 });
 afterAll(async () => {
   for (const proxy of proxies) proxy.close();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
+import { startTestRedis, type TestRedis } from '#libs/testing';
 import type { Booking, BookingResult } from '../booking.port.js';
 import { EmbeddedBooking } from './embedded-booking.js';
-import { startRedis, type PrivateRedis } from './redis-for-specs.js';
 import { everyDay, member, salonWith, service } from './salon-for-specs.js';
 import { overlaps, spanFrom, type Span } from './span.js';
 
@@ -19,12 +19,12 @@ const salon = salonWith(
   STAFF.map((id) => member(id, SERVICES, everyDay('10:00', '14:00'))),
 );
 
-let server: PrivateRedis;
+let server: TestRedis;
 let redis: Redis;
 let clients: EmbeddedBooking[];
 
 beforeAll(async () => {
-  server = await startRedis();
+  server = await startTestRedis();
   redis = server.connect();
   const salons = new Map([['demo', salon]]);
   clients = Array.from({ length: CLIENTS }, () => new EmbeddedBooking(server.connect(), salons, () => OPENING_MS));

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { LuaScript } from '#libs/redis';
-import { startRedis, type PrivateRedis } from '../redis-for-specs.js';
+import { startTestRedis, type TestRedis } from '#libs/testing';
 
 const script = new LuaScript(import.meta.dirname, 'create-booking');
 const HOUR = 3600;
 const PHONE = 'phone:{t}:1';
 
-let server: PrivateRedis;
+let server: TestRedis;
 let redis: Redis;
 
 beforeAll(async () => {
-  server = await startRedis();
+  server = await startTestRedis();
   redis = server.connect();
 });
 beforeEach(() => redis.flushall());
