@@ -15,12 +15,12 @@ export interface DedupeId {
 }
 
 /**
- * The gateway's id; without one a hash of sender, time and text, and without a time nothing: someone may well say
- * "да" twice.
+ * The gateway's id; without one a hash of sender, time, kind and text, and without a time or a text nothing: someone
+ * may well say "да" twice, and the photos of an album carry one time.
  */
 export function dedupeIdOf(conversation: ConversationId, message: InboundMessage): DedupeId {
   if (message.id !== null) return { id: message.id, countsForMs: REMEMBER_IDS_MS };
-  if (message.sentAt === null) return { id: '', countsForMs: 0 };
-  const hash = createHash('sha256').update(JSON.stringify([conversation, message.sentAt, message.text]));
+  if (message.sentAt === null || message.text === '') return { id: '', countsForMs: 0 };
+  const hash = createHash('sha256').update(JSON.stringify([conversation, message.sentAt, message.kind, message.text]));
   return { id: `#${hash.digest('base64url').slice(0, 22)}`, countsForMs: REMEMBER_HASHES_MS };
 }

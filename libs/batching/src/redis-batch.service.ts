@@ -91,7 +91,8 @@ export class RedisBatchService {
       const { turns, nextDueInMs } = await this.claimDue(keys);
       await this.queue.enqueue(turns);
       claimed += turns.length;
-      if (turns.length < CLAIMS_PER_CALL) return { claimed, reclaimed, nextDueInMs };
+      // Fewer than asked for does not mean the last: a tenant's share may have been the limit.
+      if (turns.length === 0 || nextDueInMs !== 0) return { claimed, reclaimed, nextDueInMs };
     }
   }
 

@@ -10,7 +10,9 @@ export class FleetIndicator {
   ) {}
 
   async reasons(): Promise<string[]> {
-    const missing = missingParts(await this.fleet.members());
+    const members = await this.fleet.members().catch(() => null);
+    if (members === null) return [`who is connected to this Redis (${this.server.describe()}) could not be read`];
+    const missing = missingParts(members);
     return missing.map(
       (part) =>
         `no ${part} is connected to this Redis (${this.server.describe()}); ` +

@@ -1,7 +1,8 @@
 import { RedisBatchService, type BatchStats } from '#libs/batching';
 import { FleetRegistry, type FleetMember } from '#libs/redis';
 import { TurnQueue, type QueueCounts } from '#libs/turn-queue';
-import { Controller, Get } from '@nestjs/common';
+import { RedisGuard } from '#libs/http';
+import { Controller, Get, UseGuards } from '@nestjs/common';
 
 interface Stats {
   readonly openBatches: number;
@@ -20,6 +21,7 @@ interface Stats {
 
 /** What is open, under way and on this Redis, in numbers; nothing about anyone. */
 @Controller('stats')
+@UseGuards(RedisGuard)
 export class StatsController {
   constructor(
     private readonly batches: RedisBatchService,

@@ -27,10 +27,17 @@ export async function createApp(
       // What the router refuses before any route, such as a malformed URL, gets the same shape as everything else.
       frameworkErrors: refuseUnreadable as never,
     }),
-    { rawBody: true, logger, abortOnError: false },
+    { bodyParser: false, rawBody: true, logger, abortOnError: false },
   );
+  takeOnlyJson(app);
   app.useGlobalFilters(new ApiErrorFilter());
   return app;
+}
+
+/** A form or a plain text is what any web page may post here unasked, and nothing that is served here reads one. */
+function takeOnlyJson(app: NestFastifyApplication): void {
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
+  app.useBodyParser('application/json');
 }
 
 /** The app with its settings and its connections, which every part shares. */

@@ -1,4 +1,5 @@
 export { AdminGuard, isAdmin } from './admin.guard.js';
 export { API_ERRORS, ApiError, type ApiErrorCode } from './api-errors.js';
+export { RedisGuard } from './redis.guard.js';
 export { boot } from './boot.js';
 export { createApp } from './create-app.js';

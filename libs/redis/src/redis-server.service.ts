@@ -47,6 +47,11 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     return this.currentName;
   }
 
+  /** True while Redis is connected and was agreed with. */
+  get usable(): boolean {
+    return this.currentName !== null && this.redis.status === 'ready';
+  }
+
   /** `127.0.0.1:6379, db 0, no TLS, name 3f9a01bc`. */
   describe(): string {
     return `${this.where}, name ${this.currentName ?? 'unknown'}`;

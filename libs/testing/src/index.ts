@@ -4,11 +4,14 @@ export { freePort } from './free-port.js';
 export { startSink, type HttpSink, type SinkAnswer } from './http-sink.js';
 export { startNestApp, type NestApp, type NestAppOptions } from './nest-app.js';
 export { getJson, postJson, type JsonResponse } from './post-json.js';
+export { redisContent } from './redis-content.js';
 export { settingsFor } from './settings.js';
 export { startTestRedis, type TestRedis } from './test-redis.js';
 export {
   conversationOf,
   RecordingQueue,
+  stale,
+  STALE,
   START,
   textMessage,
   textsOf,

@@ -1,11 +1,17 @@
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import { ensureLauncher, startRedis, type Launcher, type PrivateRedis } from '../../../scripts/redis.mjs';
+
+/** How a client behaves when Redis is away. */
+type ClientOptions = Pick<RedisOptions, 'port' | 'retryStrategy' | 'maxRetriesPerRequest' | 'enableOfflineQueue'>;
 
 /** A Redis that belongs to one spec file, with a client on it. */
 export interface TestRedis {
   readonly url: string;
   readonly server: PrivateRedis;
+  readonly port: number;
   readonly client: Redis;
+  /** One more client on a connection of its own, ended by `stop`. */
+  connect(options?: ClientOptions): Redis;
   stop(): Promise<void>;
 }
 
@@ -20,14 +26,22 @@ export async function startTestRedis(options: TestRedisOptions = {}): Promise<Te
   const told = process.env['TEST_REDIS_LAUNCHER'];
   const launcher = told === undefined ? await ensureLauncher() : (JSON.parse(told) as Launcher);
   const server = await startRedis({ launcher, ...options });
-  const client = new Redis(server.url);
-  client.on('error', () => undefined);
+  const clients: Redis[] = [];
+  const connect = (own: ClientOptions = {}): Redis => {
+    const client = new Redis({ host: '127.0.0.1', port: server.port, ...own });
+    // Without a listener ioredis prints every failed attempt; a spec that cares looks at its own commands.
+    client.on('error', () => undefined);
+    clients.push(client);
+    return client;
+  };
   return {
     url: server.url,
     server,
-    client,
+    port: server.port,
+    client: connect(),
+    connect,
     stop: async () => {
-      client.disconnect();
+      for (const client of clients) client.disconnect();
       await server.stop();
     },
   };

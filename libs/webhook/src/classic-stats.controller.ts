@@ -1,8 +1,8 @@
 import { RedisBatchService } from '#libs/batching';
 import { HTTP_SETTINGS, type HttpSettings } from '#libs/config';
-import { isAdmin } from '#libs/http';
+import { isAdmin, RedisGuard } from '#libs/http';
 import { parseConversationId } from '#libs/messaging';
-import { Controller, Get, Headers, Inject } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, UseGuards } from '@nestjs/common';
 
 interface ClassicStats {
   readonly success: true;
@@ -14,6 +14,7 @@ interface ClassicStats {
 
 /** Open batches as the old system showed them: the oldest hundred, ages in milliseconds. */
 @Controller('webhook/whatsapp/batched/stats')
+@UseGuards(RedisGuard)
 export class ClassicStatsController {
   constructor(
     private readonly batches: RedisBatchService,

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, redisContent, START, startTestRedis, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import {
+  conversationOf,
+  redisContent,
+  START,
+  startTestRedis,
+  textsOf,
+  TurnEngine,
+  type TestRedis,
+} from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, redisContent, stale, STALE, START, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import {
+  conversationOf,
+  redisContent,
+  stale,
+  STALE,
+  START,
+  startTestRedis,
+  TurnEngine,
+  type TestRedis,
+} from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const LEASE = 30_000;

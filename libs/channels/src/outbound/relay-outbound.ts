@@ -48,7 +48,8 @@ export class RelayOutbound extends Outbound {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...signature },
         body,
-        redirect: 'error',
+        // A redirect is an answer like any other that is no 2xx: the address is wrong, and stays wrong.
+        redirect: 'manual',
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
       });
       await response.body?.cancel();
@@ -73,8 +74,7 @@ function readRetryAfter(header: string | null): number {
 
 /** fetch hides the reason in the cause. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`;
-  const cause = error.cause as { code?: string } | undefined;
-  return cause?.code ?? error.message;
+  const { name, message, cause } = error as Error & { cause?: { code?: string } };
+  if (name === 'TimeoutError') return `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`;
+  return cause?.code ?? message;
 }

@@ -17,7 +17,7 @@ const IGNORED: readonly (readonly [suffix: RegExp, code: IgnoredCode])[] = [
 ];
 
 const PHONE_JID = /^\+?(\d{5,15})@(?:c\.us|s\.whatsapp\.net)$/i;
-const OTHER_JID = /^[\w.:+-]{1,128}@(?:lid|bot|hosted|hosted\.lid)$/i;
+const OTHER_JID = /^[\w.+-]{1,128}@(?:lid|bot|hosted|hosted\.lid)$/i;
 const TYPED_PHONE = /^[+\d][\d\s().-]{4,24}$/;
 
 /**

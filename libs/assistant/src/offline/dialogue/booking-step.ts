@@ -24,16 +24,18 @@ export async function bookingStep(scene: Scene): Promise<Step> {
   const today = scene.now.toFormat('yyyy-MM-dd');
   const soon = said.rightNow && !scene.late && said.day === null;
   const day = soon ? today : (wish.day ?? (isAhead(scene, wish.time) ? today : undefined));
-  const asksOnly = ((said.asksTimes || said.announcesVisit) && !said.wantsToBook) || said.dayIsRough;
+  // "А в 19?" asks; "можно в 19?" and "давайте в 19" want the time. One question more is better than a booking unasked.
+  const isBareQuestion = said.isQuestion && !said.asksPermission && !said.agrees;
+  const asks = said.asksTimes || said.announcesVisit || isBareQuestion;
+  const asksOnly = (asks && !said.wantsToBook) || said.dayIsRough;
 
   if (day === undefined) {
     if (said.asksTimes && said.time === null) return offerTimes(scene, service, undefined);
     return { text: phrases.askDay(wish.time), wish };
   }
   if (asksOnly && said.time !== null) return checkTime(scene, service, day, said.time);
-  const asksDay = said.isQuestion && said.day !== null && said.time === null;
-  if (wish.time === undefined || soon || asksDay || (said.asksTimes && said.time === null))
-    return offerTimes(scene, service, day);
+  const asksForTimes = said.asksTimes || said.dayIsRough || (said.isQuestion && said.day !== null);
+  if (wish.time === undefined || soon || (asksForTimes && said.time === null)) return offerTimes(scene, service, day);
   return book(scene, service, day, wish.time);
 }
 

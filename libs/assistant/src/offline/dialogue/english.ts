@@ -79,7 +79,9 @@ export function english(today: string): Phrases {
     staffList: (staff, day, service) => {
       const when = day === null ? '' : ` ${dayNamed(day)}`;
       const doing = service ? ` for "${titleOf(service)}"` : '';
-      return staff.length === 0 ? `Nobody works${when}.` : `Our team${doing}${when}: ${names(staff)}.`;
+      return staff.length === 0
+        ? `Nobody works${when}.`
+        : `Our team${doing}${day === null ? '' : ` (${dayNamed(day)})`}: ${names(staff)}.`;
     },
   };
 }

@@ -20,7 +20,7 @@ export function russian(today: string): Phrases {
     courtesy: 'Пожалуйста! Будем рады вас видеть.',
     agreed: 'Хорошо! Напишите, если захотите записаться.',
     declined: 'Хорошо, ничего не записываю. Если надумаете, напишите удобный день и время.',
-    oneAtATime: 'Запись идёт по одному человеку. На кого, какую услугу, день и время записать сначала?',
+    oneAtATime: 'Могу записать одного человека за раз. Кого первым: на какую услугу, день и время?',
     notClear: 'Простите, не удалось понять.',
     askDay: (time) =>
       time === undefined ? 'На какой день и время вас записать?' : `На какой день записать вас в ${time}?`,
@@ -29,7 +29,7 @@ export function russian(today: string): Phrases {
     bookIt: 'Записать вас?',
     askService: (services, staff) =>
       `${staff ? `Какую услугу хотите у мастера ${genitiveOf(staff.name)}` : 'На какую услугу вас записать'}? ${titles(services)}.`,
-    whichFirst: (services) => `Запись идёт по одной услуге. С какой начнём: ${titles(services)}?`,
+    whichFirst: (services) => `Могу записать на одну услугу за раз. С какой начнём: ${titles(services)}?`,
     unknownStaff: (name, staff) =>
       `К сожалению, у нас нет мастера с именем ${name}. Работают: ${names(staff)}. К кому вас записать?`,
     whichStaff: (staff) => `Подскажите, пожалуйста, имя мастера. Работают: ${names(staff)}.`,

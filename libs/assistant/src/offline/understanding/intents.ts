@@ -47,8 +47,9 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
   asksPrice:
     / (сколько (\p{L}+ ){0,3}?сто[ия]\p{L}*|скок\p{L}* (\p{L}+ ){0,3}?сто[ия]\p{L}*|сто[ия]т|стоимост\p{L}*|цен[аыуе]|ценам|ценник|прайс\p{L}*|почем|расценк\p{L}*|prices?|how much|cost|costs|price list) /u,
   asksAddress:
-    / (адрес\p{L}*|где вы|где находитесь|где (\p{L}+ )?находи\p{L}+|как (к вам )?(добраться|доехать|пройти|проехать)|как вас найти|куда (ехать|идти|подходить|приходить)|address|where are you|where is|location|how to get|directions) /u,
-  asksPhone: / (телефон\p{L}*|позвонить|ваш номер|номер телефона|phone|call you) /u,
+    / (адрес\p{L}*|где вы|где находитесь|где (\p{L}+ )?находи\p{L}+|как (к вам )?(добраться|доехать|пройти|проехать)|как вас найти|куда (ехать|идти|подходить|приходить)|address|where are you|where is (the |your )?(salon|barbershop|shop|place)|location|how to get|directions) /u,
+  asksPhone:
+    / (ваш\p{L}* (телефон\p{L}*|номер\p{L}*)|телефон (ваш|салона|для связи)|какой (у вас )?(телефон|номер)|как (к? ?вам )?(позвонить|дозвониться)|можно (вам )?позвонить|your (phone|number)|(?<!my )phone number|call you) /u,
   asksHours:
     / (работает|работаете|работают|часы работы|время работы|режим работы|график\p{L}*|расписани\p{L}*|до скольки|со скольки|во сколько (вы )?(открыва|закрыва)\p{L}+|открыт[ыо]?|открываетесь|закрываетесь|(opening|working|your) hours|(do|does|is|are) (\p{L}+ ){1,2}(work|working|open|closed)|you (open|close)) /u,
   asksStaff:

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Run } from '#libs/batching';
+import {
+  conversationOf,
+  redisContent,
+  stale,
+  STALE,
+  START,
+  startTestRedis,
+  TurnEngine,
+  type TestRedis,
+} from '#libs/testing';
+
+const ANNA = conversationOf('+79161234567');
+const TURN = `turn:{0}:${ANNA}`;
+const MEMORY = `memory:{0}:${ANNA}`;
+const DAY = 24 * 3_600_000;
+
+let redis: TestRedis;
+let engine: TurnEngine;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+});
+beforeEach(async () => {
+  await redis.client.flushall();
+  engine = new TurnEngine(redis, { batching: { maxBatchSize: 4 } });
+  await engine.stopClock();
+});
+afterAll(() => redis.stop());
+
+/** A turn that is answered but for its completion, at START + 3000. */
+async function answered(dialogue: unknown = { step: 'when' }): Promise<Run> {
+  const run = await engine.running(ANNA, '1');
+  await engine.advance(2000);
+  expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
+  await engine.turns.storeOutcome(run, { parts: ['a'], dialogue, sent: new Set() });
+  await engine.turns.markSent(run, 1);
+  return run;
+}
+const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;
+
+describe('complete.lua', () => {
+  it('leaves of an idle conversation its memory and its outcome, each with an end, and the counters', async () => {
+    const run = await answered();
+    expect(await engine.turns.complete(run)).toBe(true);
+    const outcome = `outcome:{0}:${run.turnId}`;
+    expect((await redis.client.keys('*')).sort()).toEqual(['clock:{0}', 'fence:{0}', MEMORY, outcome, 'waits:{0}']);
+    for (const key of [MEMORY, outcome]) {
+      expect(await redis.client.pttl(key)).toBeGreaterThan(DAY - 60_000);
+      expect(await redis.client.pttl(key)).toBeLessThanOrEqual(DAY);
+    }
+  });
+
+  it('remembers the dialogue, one version further', async () => {
+    await engine.turns.complete(await answered({ step: 'when' }));
+    expect(await engine.turns.dialogueOf(ANNA)).toEqual({ step: 'when' });
+    await engine.turns.complete(await answered({ step: 'done' }));
+    expect(await engine.turns.dialogueOf(ANNA)).toEqual({ step: 'done' });
+    expect(await redis.client.hget(MEMORY, 'version')).toBe('2');
+  });
+
+  it('remembers nothing of a turn that came to nothing', async () => {
+    expect(await engine.turns.complete(await engine.running(ANNA, '1'))).toBe(true);
+    expect((await redis.client.keys('*')).sort()).toEqual(['clock:{0}', 'fence:{0}', 'waits:{0}']);
+  });
+
+  it('makes what waits a new batch, due by its own times and with no supersedes', async () => {
+    const first = await engine.running(ANNA, '1');
+    await engine.write(ANNA, '2');
+    await engine.turns.commit(first);
+    const run = await engine.running(ANNA, '3');
+    await engine.advance(3000);
+    await engine.turns.commit(run);
+    await engine.advance(100);
+    await engine.write(ANNA, '4');
+    await engine.advance(300);
+    await engine.write(ANNA, '5');
+    expect(await engine.turns.complete(run)).toBe(true);
+    expect(await redis.client.hgetall(TURN)).toEqual({
+      phase: 'collecting',
+      first: String(START + 5100),
+      last: String(START + 5400),
+      tenant: 'demo',
+    });
+    expect(await dueAt()).toBe(6400);
+    expect(Number(await redis.client.zscore('due:{0}', 'demo')) - START).toBe(6400);
+    expect(await redis.client.exists('inflight:{0}')).toBe(0);
+  });
+
+  it('makes what waits due at once when it is full', async () => {
+    const run = await answered();
+    await engine.write(ANNA, '1', '2', '3', '4');
+    await engine.turns.complete(run);
+    expect(await dueAt()).toBe(3000);
+  });
+
+  it('makes what waited beyond max wait due at once', async () => {
+    const run = await answered();
+    await engine.write(ANNA, '2');
+    await engine.advance(9500);
+    await engine.write(ANNA, '3');
+    await engine.advance(600);
+    await engine.turns.complete(run);
+    expect(await dueAt()).toBe(13_000);
+    expect(await engine.sweep()).toHaveLength(1);
+  });
+
+  it('does nothing the second time', async () => {
+    const run = await answered();
+    await engine.turns.complete(run);
+    const before = await redisContent(redis.client);
+    expect(await engine.turns.complete(run)).toBe(false);
+    expect(await redisContent(redis.client)).toEqual(before);
+  });
+
+  it.each(STALE)('is lost on a stale %s, and changes nothing', async (by) => {
+    const run = await answered();
+    await engine.write(ANNA, '2');
+    const before = await redisContent(redis.client);
+    expect(await engine.turns.complete(stale(run, by))).toBe(false);
+    expect(await redisContent(redis.client)).toEqual(before);
+  });
+});

@@ -1,0 +1,117 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { OutboundMessage } from '#libs/messaging';
+import { freePort, startSink, type HttpSink, type SinkAnswer } from '#libs/testing';
+import { OutboundError } from './outbound.port.js';
+import { RelayOutbound } from './relay-outbound.js';
+
+const SECRET = 'a-third-long-random-string';
+const MESSAGE: OutboundMessage = {
+  conversation: { tenant: 'demo', channel: 'whatsapp', account: 'default', user: '+79161234567' },
+  text: 'Записал вас: завтра в 18:00, Бари',
+  turnId: '5f0c',
+  idempotencyKey: '5f0c-1',
+  part: 1,
+  parts: 2,
+};
+
+const sinks: HttpSink[] = [];
+afterEach(async () => {
+  await Promise.all(sinks.splice(0).map((sink) => sink.stop()));
+});
+
+async function sink(answer?: SinkAnswer): Promise<HttpSink> {
+  const started = await startSink(answer);
+  sinks.push(started);
+  return started;
+}
+
+/** Gives these answers in turn. */
+function inTurn(...answers: ReturnType<SinkAnswer>[]): Promise<HttpSink> {
+  return sink((request) => answers[request] ?? 'hang up');
+}
+
+/** How a send fails. */
+async function failureOf(url: string): Promise<OutboundError> {
+  const failure: unknown = await new RelayOutbound(url, SECRET).send(MESSAGE).catch((error: unknown) => error);
+  if (!(failure instanceof OutboundError)) throw new Error('it did not fail as it should');
+  expect(failure.message).not.toMatch(/Записал|Бари|9161234567/);
+  return failure;
+}
+
+describe('what a relay is sent', () => {
+  it('is the body of the contract and nothing else, signed over its bytes', async () => {
+    const relay = await sink();
+    await new RelayOutbound(relay.url, SECRET).send(MESSAGE);
+    expect(relay.requests).toHaveLength(1);
+    const [{ body, rawBody, headers }] = relay.requests as [HttpSink['requests'][number]];
+    expect(body).toEqual({
+      to: '+79161234567',
+      text: 'Записал вас: завтра в 18:00, Бари',
+      turnId: '5f0c',
+      idempotencyKey: '5f0c-1',
+      part: 1,
+      parts: 2,
+    });
+    expect(headers['content-type']).toBe('application/json');
+    const hex = createHmac('sha256', SECRET).update(rawBody).digest('hex');
+    expect(headers['x-rapidfire-signature']).toBe(`sha256=${hex}`);
+  });
+
+  it('has no signature without a secret', async () => {
+    const relay = await sink(() => 204);
+    await new RelayOutbound(relay.url, null).send(MESSAGE);
+    expect(relay.requests[0]?.headers).not.toHaveProperty('x-rapidfire-signature');
+  });
+});
+
+describe('a relay that cannot take it now', () => {
+  it('is asked again with the very same body, until it takes it', async () => {
+    const relay = await inTurn(500, 'hang up', 200);
+    await new RelayOutbound(relay.url, SECRET).send(MESSAGE);
+    expect(relay.requests).toHaveLength(3);
+    expect(new Set(relay.requests.map(({ rawBody }) => rawBody)).size).toBe(1);
+  });
+
+  it('is given the time it asks for', async () => {
+    const relay = await inTurn({ status: 429, headers: { 'Retry-After': '1' } }, 200);
+    const startedAt = performance.now();
+    await new RelayOutbound(relay.url, SECRET).send(MESSAGE);
+    expect(relay.requests).toHaveLength(2);
+    // Not sooner; how much later is the machine's affair.
+    expect(performance.now() - startedAt).toBeGreaterThan(990);
+  });
+
+  it('is given up after three attempts, for a later run to try again', async () => {
+    const relay = await inTurn(503, 503, 503, 200);
+    expect(await failureOf(relay.url)).toMatchObject({ message: 'RELAY_OUTBOUND_URL answered 503', retryable: true });
+    expect(relay.requests).toHaveLength(3);
+  });
+
+  it('is told apart from one that does not answer at all', async () => {
+    const url = `http://127.0.0.1:${await freePort()}/send`;
+    expect(await failureOf(url)).toMatchObject({
+      message: 'RELAY_OUTBOUND_URL did not answer: ECONNREFUSED',
+      retryable: true,
+    });
+  });
+});
+
+describe('a relay that will never take it', () => {
+  it.each([400, 401, 404, 422])('%i is final at once', async (status) => {
+    const relay = await inTurn(status, 200);
+    expect(await failureOf(relay.url)).toMatchObject({
+      message: `RELAY_OUTBOUND_URL answered ${status}`,
+      retryable: false,
+    });
+    expect(relay.requests).toHaveLength(1);
+  });
+
+  it('is one that points elsewhere: a message goes where the operator said, and nowhere else', async () => {
+    const elsewhere = await sink();
+    const relay = await inTurn({ status: 307, headers: { Location: elsewhere.url } }, 200);
+    expect(await failureOf(relay.url)).toMatchObject({ message: 'RELAY_OUTBOUND_URL answered 307', retryable: false });
+    expect(relay.requests).toHaveLength(1);
+    expect(elsewhere.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ConfigurationError } from './configuration.error.js';
+import { PROCESS_ENVIRONMENT } from './environment.js';
+import type { Role } from './role.js';
+import { loadSettings } from './settings.js';
+
+const REDIS_URL = 'redis://127.0.0.1:6379';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rapidfire-settings-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Of an environment that is refused: its problems. */
+function problemsOf(environment: Record<string, string>, role: Role = 'webhook-api'): readonly string[] {
+  try {
+    loadSettings(role, environment, folder);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadSettings', () => {
+  it('needs nothing but REDIS_URL to take messages in', () => {
+    const settings = loadSettings('webhook-api', { REDIS_URL }, folder);
+    expect(settings).toMatchObject({
+      role: 'webhook-api',
+      redis: { address: { host: '127.0.0.1', port: 6379 }, origin: `REDIS_URL comes from ${PROCESS_ENVIRONMENT}` },
+      http: { host: '127.0.0.1', port: 3000, adminToken: null },
+      webhook: { secret: null },
+      batching: {
+        debounceWindowMs: 9000,
+        sendQuietMs: 9000,
+        maxWaitMs: 30_000,
+        maxBatchSize: 10,
+        lateAfterMs: 600_000,
+      },
+      turns: { leaseMs: 30_000, enqueueDeadlineMs: 5000, attempts: 3, workerConcurrency: 100 },
+      outbound: null,
+      salon: { id: 'demo', timezone: 'Europe/Moscow' },
+    });
+  });
+
+  it.each<[Role, number]>([
+    ['webhook-api', 3000],
+    ['batch-processor', 3001],
+    ['conversation-worker', 3002],
+    ['all-in-one', 3000],
+  ])('gives %s the port %i', (role, port) => {
+    expect(loadSettings(role, { REDIS_URL, OUTBOUND: 'console' }, folder).http.port).toBe(port);
+    expect(loadSettings(role, { REDIS_URL, OUTBOUND: 'console', PORT: '4000' }, folder).http.port).toBe(4000);
+  });
+
+  it('lets the debounce window follow send quiet', () => {
+    const { batching } = loadSettings('webhook-api', { REDIS_URL, BATCH_SEND_QUIET_MS: '4000' }, folder);
+    expect(batching).toMatchObject({ debounceWindowMs: 4000, sendQuietMs: 4000 });
+  });
+
+  it.each([
+    [{}, null],
+    [{ OUTBOUND: 'console' }, { kind: 'console' }],
+    [{ RELAY_OUTBOUND_URL: 'http://relay/send' }, { kind: 'relay', url: 'http://relay/send', secret: null }],
+    [
+      { OUTBOUND: 'relay', RELAY_OUTBOUND_URL: 'https://relay/send', RELAY_SECRET: 'a-long-random-string' },
+      { kind: 'relay', url: 'https://relay/send', secret: 'a-long-random-string' },
+    ],
+    [{ OUTBOUND: 'console', RELAY_OUTBOUND_URL: 'http://relay/send' }, { kind: 'console' }],
+  ])('reads of %j where replies go', (environment, outbound) => {
+    expect(loadSettings('webhook-api', { REDIS_URL, ...environment }, folder).outbound).toEqual(outbound);
+  });
+
+  it('freezes everything, down to the hours of a master', () => {
+    const thawed: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if (!Object.isFrozen(value)) thawed.push(path);
+      for (const [key, child] of Object.entries(value)) visit(child, `${path}.${key}`);
+    };
+    const settings = loadSettings('webhook-api', { REDIS_URL }, folder);
+    visit(settings, 'settings');
+    expect(thawed).toEqual([]);
+    expect(() => ((settings.batching as { maxBatchSize: number }).maxBatchSize = 1)).toThrow(TypeError);
+  });
+});
+
+describe('where REDIS_URL comes from', () => {
+  it('is told with what it overrode, never with a password', () => {
+    const file = join(folder, '.env');
+    const origin = (own: string): string => loadSettings('webhook-api', { REDIS_URL: own }, folder).redis.origin;
+    try {
+      writeFileSync(file, 'REDIS_URL=redis://:hunter2@127.0.0.1:6380/1\n');
+      expect(loadSettings('webhook-api', {}, folder).redis.origin).toBe(`REDIS_URL comes from ${file}`);
+      expect(origin(REDIS_URL)).toBe(
+        `REDIS_URL comes from ${PROCESS_ENVIRONMENT} and overrides 127.0.0.1:6380, db 1, no TLS in ${file}`,
+      );
+      writeFileSync(file, 'REDIS_URL=redis://user:hunter2\n');
+      expect(origin(REDIS_URL)).toMatch(/ and overrides an address that cannot be read in /);
+    } finally {
+      rmSync(file);
+    }
+  });
+});
+
+describe('the parts that are refused', () => {
+  it('is every one at once: the environment, its rules and the salon', () => {
+    const problems = problemsOf(
+      { PORT: '70000', BATCH_MAX_SIZE: 'ten', BATCH_SEND_QUIET_MS: '40000', SALON_PROFILE: '/nowhere.json' },
+      'all-in-one',
+    );
+    expect(problems.map((problem) => /^\w+/.exec(problem)?.[0]).sort()).toEqual(
+      ['REDIS_URL', 'PORT', 'BATCH_MAX_SIZE', 'BATCH_SEND_QUIET_MS', 'RELAY_OUTBOUND_URL', 'SALON_PROFILE'].sort(),
+    );
+  });
+
+  it('tells them in one message, with how many and where the settings are listed', () => {
+    const refuse = (environment: Record<string, string>) => () => loadSettings('webhook-api', environment, folder);
+    expect(refuse({})).toThrow(
+      /^The configuration has one problem:\n {2}- REDIS_URL is not set\. .*\n.*\.env\.example/,
+    );
+    expect(refuse({ PORT: 'x' })).toThrow(/^The configuration has 2 problems:\n {2}- .*\n {2}- .*\nEvery setting/);
+  });
+});

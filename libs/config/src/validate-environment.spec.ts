@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { PROCESS_ENVIRONMENT, type Environment } from './environment.js';
+import type { Role } from './role.js';
+import { validateEnvironment } from './validate-environment.js';
+import { VARIABLES } from './variables.js';
+
+const REDIS_URL = 'redis://127.0.0.1:6379';
+
+function problemsOf(
+  values: Record<string, string>,
+  role: Role = 'webhook-api',
+  source = PROCESS_ENVIRONMENT,
+): string[] {
+  const all = { REDIS_URL, ...values };
+  const origins = Object.fromEntries(Object.keys(all).map((name) => [name, { source }]));
+  const environment: Environment = { values: all, origins, file: '/app/.env' };
+  return validateEnvironment(environment, role).problems;
+}
+
+describe('one variable', () => {
+  it.each([
+    ['PORT', '70000', 'PORT="70000" (from the process environment) must be a valid port. Example: PORT=3000'],
+    [
+      'BATCH_MAX_SIZE',
+      'ten',
+      'BATCH_MAX_SIZE="ten" (from the process environment) must be a number. Example: BATCH_MAX_SIZE=10',
+    ],
+    [
+      'BATCH_MAX_SIZE',
+      '1.5',
+      'BATCH_MAX_SIZE="1.5" (from the process environment) must be an integer. Example: BATCH_MAX_SIZE=10',
+    ],
+    [
+      'BATCH_SHARDS',
+      '0',
+      'BATCH_SHARDS="0" (from the process environment) must be greater than or equal to 1. Example: BATCH_SHARDS=16',
+    ],
+    [
+      'OUTBOUND',
+      'nowhere',
+      'OUTBOUND="nowhere" (from the process environment) must be one of [relay, console]. Example: OUTBOUND=relay',
+    ],
+    [
+      'HOST',
+      'not a host',
+      'HOST="not a host" (from the process environment) must be a valid hostname. Example: HOST=127.0.0.1',
+    ],
+    ['ALLOW_UNSIGNED', 'telegram', expect.stringContaining('the name of a channel: whatsapp')],
+    [
+      'RELAY_OUTBOUND_URL',
+      'ftp://relay',
+      expect.stringContaining('Example: RELAY_OUTBOUND_URL=http://127.0.0.1:3100/send'),
+    ],
+    ['ASSISTANT', 'llm', expect.stringContaining('must be [offline]. Example: ASSISTANT=offline')],
+  ])('%s=%s is refused with its value, its source and an example', (name, value, sentence) => {
+    expect(problemsOf({ [name]: value })).toEqual([sentence]);
+  });
+
+  it('is told with the file it comes from', () => {
+    expect(problemsOf({ PORT: 'x' }, 'webhook-api', '/app/.env')).toEqual([
+      'PORT="x" (from /app/.env) must be a number. Example: PORT=3000',
+    ]);
+  });
+
+  it('is told with what it is for, when it is required and missing', () => {
+    const nothing: Environment = { values: {}, origins: {}, file: '/app/.env' };
+    expect(validateEnvironment(nothing, 'webhook-api').problems).toEqual([
+      'REDIS_URL is not set. The one Redis that every part shares: redis[s]://[user:password@]host:port/db. Required.' +
+        ' Example: REDIS_URL=redis://127.0.0.1:6379',
+    ]);
+  });
+
+  it.each(['127.0.0.1', '0.0.0.0', 'localhost', '::1', '::', 'api.example.com'])('takes HOST=%s', (host) => {
+    expect(problemsOf({ HOST: host, ALLOW_UNSIGNED: 'whatsapp' })).toEqual([]);
+  });
+
+  it.each(VARIABLES.map(({ name, example }) => [name, example]))('takes its own example: %s=%s', (name, example) => {
+    expect(problemsOf({ [name]: example, RELAY_OUTBOUND_URL: 'http://127.0.0.1:3100/send' }, 'all-in-one')).toEqual([]);
+  });
+});
+
+describe('a secret', () => {
+  it.each(VARIABLES.filter(({ secret }) => secret).map(({ name }) => name))('%s is never shown', (name) => {
+    const [problem, ...more] = problemsOf({ [name]: 'hunter2' });
+    expect(more).toEqual([]);
+    expect(problem).toMatch(new RegExp(`^${name} \\(from the process environment\\) .+\\. Example: ${name}=`));
+    expect(problem).not.toContain('hunter2');
+  });
+
+  it('counts as one wherever its name says so', () => {
+    const shown = VARIABLES.filter(({ secret }) => !secret).map(({ name }) => name);
+    expect(shown.filter((name) => /SECRET|TOKEN|KEY|PASSWORD|REDIS_URL/.test(name))).toEqual([]);
+  });
+});
+
+describe('rules between variables', () => {
+  const RELAY = 'http://127.0.0.1:3100/send';
+  const nowhere = expect.stringMatching(
+    /^RELAY_OUTBOUND_URL is not set, so replies would go nowhere .*OUTBOUND=console/,
+  );
+
+  it.each<[why: string, role: Role, values: Record<string, string>, problems: unknown[]]>([
+    [
+      'debounce longer than send quiet',
+      'webhook-api',
+      { BATCH_DEBOUNCE_MS: '9001' },
+      [expect.stringMatching(/^BATCH_DEBOUNCE_MS=9001 is longer than BATCH_SEND_QUIET_MS=9000: /)],
+    ],
+    ['debounce as long as send quiet', 'webhook-api', { BATCH_DEBOUNCE_MS: '9000' }, []],
+    [
+      'send quiet longer than max wait',
+      'webhook-api',
+      { BATCH_MAX_WAIT_MS: '8999' },
+      [expect.stringMatching(/^BATCH_SEND_QUIET_MS=9000 is longer than BATCH_MAX_WAIT_MS=8999: /)],
+    ],
+    ['send quiet as long as max wait', 'webhook-api', { BATCH_MAX_WAIT_MS: '9000' }, []],
+    ['a worker whose replies go nowhere', 'conversation-worker', {}, [nowhere]],
+    ['an all-in-one whose replies go nowhere', 'all-in-one', {}, [nowhere]],
+    ['a sweeper needs no way out', 'batch-processor', {}, []],
+    ['a worker with a relay', 'conversation-worker', { RELAY_OUTBOUND_URL: RELAY }, []],
+    ['a worker that prints', 'conversation-worker', { OUTBOUND: 'console' }, []],
+    [
+      'a relay without its address',
+      'conversation-worker',
+      { OUTBOUND: 'relay' },
+      [expect.stringMatching(/^RELAY_OUTBOUND_URL is not set though OUTBOUND=relay\. Example: /)],
+    ],
+    [
+      'an open address without signatures',
+      'webhook-api',
+      { HOST: '0.0.0.0' },
+      [expect.stringMatching(/^WEBHOOK_SECRET is not set, but HOST=0\.0\.0\.0 .*ALLOW_UNSIGNED=whatsapp/)],
+    ],
+    ['an open address, signed', 'webhook-api', { HOST: '0.0.0.0', WEBHOOK_SECRET: 'a-long-random-string' }, []],
+    ['an open address, unsigned on purpose', 'webhook-api', { HOST: '0.0.0.0', ALLOW_UNSIGNED: 'whatsapp' }, []],
+    ['an open address without webhooks', 'batch-processor', { HOST: '0.0.0.0' }, []],
+    ['another loopback', 'webhook-api', { HOST: '127.1.2.3' }, []],
+    ['a name that only begins like loopback', 'webhook-api', { HOST: '127.0.0.1.example.com' }, [expect.any(String)]],
+  ])('%s (%s)', (_why, role, values, problems) => {
+    expect(problemsOf(values, role)).toEqual(problems);
+  });
+
+  it('say nothing about a variable that is wrong by itself, and speak up beside one that they do not read', () => {
+    expect(problemsOf({ OUTBOUND: 'fax' }, 'conversation-worker')).toEqual([expect.stringMatching(/^OUTBOUND="fax"/)]);
+    expect(problemsOf({ PORT: 'x' }, 'conversation-worker')).toEqual([expect.stringMatching(/^PORT="x"/), nowhere]);
+  });
+});

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '#libs/config';
+import { eventually, freePort, getJson, startTestRedis, type TestRedis } from '#libs/testing';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const NEEDED = ['apps', 'libs', 'examples', 'nest-cli.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const BUILD_PATIENCE_MS = 120_000;
+
+/** In a copy, since the other specs run from the dist of this tree. */
+describe('nest start <app>, from an empty dist', () => {
+  let redis: TestRedis;
+  let copy: string;
+
+  beforeAll(async () => {
+    redis = await startTestRedis();
+    copy = mkdtempSync(join(tmpdir(), 'rapidfire-nest-start-'));
+    for (const name of NEEDED) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+  });
+
+  afterAll(async () => {
+    rmSync(copy, { recursive: true, force: true });
+    await redis.stop();
+  });
+
+  it.each(ROLES)(
+    'starts %s alone',
+    async (role) => {
+      rmSync(join(copy, 'dist'), { recursive: true, force: true });
+      const port = await freePort();
+      const nest = spawn(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'start', role], {
+        cwd: copy,
+        env: { PATH: process.env['PATH'], NO_COLOR: '1', REDIS_URL: redis.url, OUTBOUND: 'console', PORT: String(port) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+      });
+      let output = '';
+      nest.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      nest.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      const ended = once(nest, 'close');
+      try {
+        await eventually(`${role} listens: ${output}`, () => output.includes('listens on'), Boolean, BUILD_PATIENCE_MS);
+        expect(output).toContain(`${role} listens on http://127.0.0.1:${port}`);
+        const { body } = await getJson(`http://127.0.0.1:${port}/stats`);
+        expect((body['fleet'] as { role: string }[]).map((member) => member.role)).toEqual([role]);
+      } finally {
+        process.kill(-nest.pid!, 'SIGTERM');
+        await ended;
+      }
+      expect(await redis.client.zcard('fleet')).toBe(0);
+    },
+    BUILD_PATIENCE_MS,
+  );
+});
