@@ -3,7 +3,7 @@ import { OutboundError } from '#libs/channels';
 import { TURN_SETTINGS, type TurnSettings } from '#libs/config';
 import { RedisServer } from '#libs/redis';
 import { parseTurnJob, TURN_QUEUE } from '#libs/turn-queue';
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { ConversationService } from './conversation.service.js';
@@ -35,10 +35,19 @@ export class TurnConsumer extends WorkerHost implements OnApplicationBootstrap, 
 
   onApplicationBootstrap(): void {
     this.worker.concurrency = this.settings.workerConcurrency;
-    this.worker.on('error', () => undefined);
     void this.server.whenReady().then(() => {
       this.worker.run().catch((error: Error) => this.logger.error(`the worker stopped: ${error.message}`));
     });
+  }
+
+  /** An outage is told once, by the connection that watches Redis; BullMQ would print every attempt. */
+  @OnWorkerEvent('error')
+  onError(): void {}
+
+  /** What a job fails with is a fault outside its run: the turn is found again by its deadline or its lease. */
+  @OnWorkerEvent('failed')
+  onFailed(job: Job | undefined, error: Error): void {
+    this.logger.warn(`job ${job?.id ?? 'unknown'} dropped: ${error.message}`);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -35,6 +35,7 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
   private readonly logger = new Logger('FleetRegistry');
   private readonly member: FleetMember;
   private timer: NodeJS.Timeout | undefined;
+  private lastBeat: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(REDIS) private readonly redis: Redis,
@@ -50,15 +51,17 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
     };
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    this.timer = setInterval(() => void this.beat(), HEARTBEAT_INTERVAL_MS);
-    void this.server.whenReady().then(() => this.beat());
-    if (this.server.name !== null) await this.beat();
+  onApplicationBootstrap(): void {
+    const beat = (): void => void (this.lastBeat = this.beat());
+    this.timer = setInterval(beat, HEARTBEAT_INTERVAL_MS);
+    void this.server.whenReady().then(beat);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
+    // One that is under way would write us down again after we have left.
+    await this.lastBeat;
     if (this.redis.status !== 'ready') return;
     await this.redis.del(this.key).catch(() => undefined);
     await this.redis.zrem(FLEET_INDEX_KEY, this.key).catch(() => undefined);
@@ -83,8 +86,7 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
     try {
       const [seconds] = await this.redis.time();
       const now = Number(seconds) * 1000;
-      await this.redis.hset(this.key, this.member);
-      await this.redis.pexpire(this.key, HEARTBEAT_LIFETIME_MS);
+      await this.redis.multi().hset(this.key, this.member).pexpire(this.key, HEARTBEAT_LIFETIME_MS).exec();
       await this.redis.zadd(FLEET_INDEX_KEY, now + HEARTBEAT_LIFETIME_MS, this.key);
       await this.redis.zremrangebyscore(FLEET_INDEX_KEY, '-inf', now - 1);
     } catch (error) {

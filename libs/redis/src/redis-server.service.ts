@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BATCHING_SETTINGS, describeRedis, REDIS_SETTINGS, type BatchingSettings, type RedisSettings } from '#libs/config';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { Redis } from 'ioredis';
@@ -8,6 +9,9 @@ import { logOutages } from './redis-outage-log.js';
 
 /** How long a start waits for Redis before it goes on without, answering 503 until Redis is there. */
 const BOOT_PATIENCE_MS = 3000;
+
+/** Pause before a check that failed is repeated: a Redis that was busy may not be so any more. */
+const CHECK_AGAIN_MS = 5000;
 
 /** Redis is there, but this process must not work on it. The message says why and what to do. */
 export class RedisRefusedError extends Error {}
@@ -23,9 +27,11 @@ export class RedisRefusedError extends Error {}
 export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
   private readonly logger = new Logger('Redis');
   private readonly where: string;
-  private readonly checked: Promise<void>;
-  private agreed!: () => void;
-  private refused!: (error: RedisRefusedError) => void;
+  private readonly ready: Promise<void>;
+  private readonly refusal: Promise<never>;
+  private agree!: () => void;
+  private refuseBoot!: (error: RedisRefusedError) => void;
+  private booting = true;
   private currentName: string | null = null;
 
   constructor(
@@ -34,12 +40,10 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     @Inject(BATCHING_SETTINGS) private readonly batching: BatchingSettings,
   ) {
     this.where = describeRedis(settings.address);
-    this.checked = new Promise((resolve, reject) => {
-      this.agreed = resolve;
-      this.refused = reject;
-    });
-    // Those who wait for it hear of a refusal; nobody waiting is no crash.
-    this.checked.catch(() => undefined);
+    this.ready = new Promise((resolve) => (this.agree = resolve));
+    this.refusal = new Promise((_resolve, reject) => (this.refuseBoot = reject));
+    // The boot hears of it; that nobody else does is no crash.
+    this.refusal.catch(() => undefined);
   }
 
   /** The name found on this Redis; null until it was reached and agreed with. */
@@ -57,9 +61,9 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     return `${this.where}, name ${this.currentName ?? 'unknown'}`;
   }
 
-  /** Settles when Redis has been reached and agreed with for the first time. */
+  /** Resolves when Redis has been reached and agreed with for the first time; never rejects. */
   whenReady(): Promise<void> {
-    return this.checked;
+    return this.ready;
   }
 
   onModuleInit(): void {
@@ -72,7 +76,8 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const patience = AbortSignal.timeout(BOOT_PATIENCE_MS);
     const outOfPatience = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()));
-    await Promise.race([this.checked, outOfPatience]);
+    await Promise.race([this.ready, this.refusal, outOfPatience]);
+    this.booting = false;
     if (this.currentName === null) {
       this.logger.warn(`starting without Redis at ${this.where}: everything is answered 503 until it can be reached`);
     }
@@ -93,10 +98,12 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
           `maxmemory-policy is ${inspection.evictionPolicy}: when its memory is full, this Redis throws messages away. Set it to noeviction.`,
         );
       }
-      this.agreed();
+      this.agree();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.logger.error(`Redis at ${this.where} answers, but cannot be used: ${reason}`);
+      this.logger.error(`Redis at ${this.where} answers, but cannot be used: ${reason}. Trying again.`);
+      await sleep(CHECK_AGAIN_MS);
+      if (this.redis.status === 'ready') return this.check();
     }
   }
 
@@ -107,9 +114,9 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     this.currentName = name;
   }
 
-  /** At boot the rejection stops the start; later there is nobody left to tell but the log. */
+  /** Stops the start; later there is nobody left to tell but the log. */
   private refuse(error: RedisRefusedError): void {
-    if (this.currentName === null) return this.refused(error);
+    if (this.booting) return this.refuseBoot(error);
     this.logger.fatal(error.message);
     process.exit(1);
   }

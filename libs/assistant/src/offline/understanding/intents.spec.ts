@@ -39,6 +39,8 @@ describe('what a turn asks for', () => {
     ['когда работает Бари?', ['asksHours']],
     ['кто завтра работает?', ['asksHours', 'asksStaff']],
     ['сколько стоит борода', ['asksPrice']],
+    ['а борода сколько', ['asksPrice']],
+    ['завтра во сколько', ['asksTimes']],
     ['скок стоит покраска', ['asksPrice']],
     ['где вы находитесь', ['asksAddress']],
     ['какой у вас адрес?', ['asksAddress']],

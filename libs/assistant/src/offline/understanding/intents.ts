@@ -45,7 +45,7 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
   aboutBooking:
     / (отмен(и|я)\p{L}*|отмен[ауы]|перенес\p{L}+|перенос\p{L}*|перезапи\p{L}+|записан[аы]?|записал\p{L}*|у меня (\p{L}+ )?запись|запись (моя|мою)|(моя|мою|моей|мое|нашу) запис\p{L}+|опозда\p{L}+|опаздыва\p{L}+|задерж\p{L}+|cancel|reschedule|move my|my (booking|appointment)|running late|i'll be late) /u,
   asksPrice:
-    / (сколько (\p{L}+ ){0,3}?сто[ия]\p{L}*|скок\p{L}* (\p{L}+ ){0,3}?сто[ия]\p{L}*|сто[ия]т|стоимост\p{L}*|цен[аыуе]|ценам|ценник|прайс\p{L}*|почем|расценк\p{L}*|prices?|how much|cost|costs|price list) /u,
+    / (сколько (\p{L}+ ){0,3}?сто[ия]\p{L}*|(?<! (во|до|со|на|от|к) )сколько(?= $)|скок\p{L}* (\p{L}+ ){0,3}?сто[ия]\p{L}*|сто[ия]т|стоимост\p{L}*|цен[аыуе]|ценам|ценник|прайс\p{L}*|почем|расценк\p{L}*|prices?|how much|cost|costs|price list) /u,
   asksAddress:
     / (адрес\p{L}*|где вы|где находитесь|где (\p{L}+ )?находи\p{L}+|как (к вам )?(добраться|доехать|пройти|проехать)|как вас найти|куда (ехать|идти|подходить|приходить)|address|where are you|where is (the |your )?(salon|barbershop|shop|place)|location|how to get|directions) /u,
   asksPhone:
