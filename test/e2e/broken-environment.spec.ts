@@ -78,7 +78,8 @@ describe('a broken environment', () => {
   it('is told whole: every problem at once', async () => {
     const { output } = await runApp('all-in-one', { PORT: 'x', BATCH_SHARDS: '0', WORKER_CONCURRENCY: '1.5' });
     expect(output).toContain('The configuration has 4 problems:');
-    for (const name of ['REDIS_URL', 'PORT', 'BATCH_SHARDS', 'WORKER_CONCURRENCY']) expect(output).toContain(`- ${name}`);
+    for (const name of ['REDIS_URL', 'PORT', 'BATCH_SHARDS', 'WORKER_CONCURRENCY'])
+      expect(output).toContain(`- ${name}`);
   });
 });
 

@@ -19,7 +19,11 @@ const PHONE = '+79161234567';
 
 /** The first hour of Moscow's day has no 18:00 that is yesterday's, and this does not run long enough to cross one. */
 const tomorrowAtSix = (): string =>
-  DateTime.now().setZone('Europe/Moscow').plus({ days: 1 }).set({ hour: 18, minute: 0 }).toFormat("yyyy-MM-dd'T'HH:mm:00ZZ");
+  DateTime.now()
+    .setZone('Europe/Moscow')
+    .plus({ days: 1 })
+    .set({ hour: 18, minute: 0 })
+    .toFormat("yyyy-MM-dd'T'HH:mm:00ZZ");
 
 describe('four parts as processes of their own', () => {
   let redis: TestRedis;

@@ -35,7 +35,13 @@ describe('nest start <app>, from an empty dist', () => {
       const port = await freePort();
       const nest = spawn(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'start', role], {
         cwd: copy,
-        env: { PATH: process.env['PATH'], NO_COLOR: '1', REDIS_URL: redis.url, OUTBOUND: 'console', PORT: String(port) },
+        env: {
+          PATH: process.env['PATH'],
+          NO_COLOR: '1',
+          REDIS_URL: redis.url,
+          OUTBOUND: 'console',
+          PORT: String(port),
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,
       });

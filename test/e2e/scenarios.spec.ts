@@ -111,9 +111,7 @@ describe('conversations', () => {
     for (const master of ['Бари', 'Сергею', 'Рамзану']) {
       await burst(newPerson(), [`Запишите на стрижку завтра в 18:00 к ${master}`]);
     }
-    const { bookings, reply } = await burst(newPerson(), [
-      'Запишите меня на стрижку завтра в 18:00. Меня зовут Павел',
-    ]);
+    const { bookings, reply } = await burst(newPerson(), ['Запишите меня на стрижку завтра в 18:00. Меня зовут Павел']);
     expect(bookings).toEqual([]);
     expect(reply).toMatch(/занят/i);
     expect(reply).toMatch(/17:00/);
@@ -131,7 +129,11 @@ describe('conversations', () => {
 
   it('6: twelve messages at once close a batch by size; the two others follow in the next turn, in order', async () => {
     const phone = newPerson();
-    const messages = Array.from({ length: 12 }, (_, index) => ({ from: phone, body: `слово ${index}`, id: `m${index}` }));
+    const messages = Array.from({ length: 12 }, (_, index) => ({
+      from: phone,
+      body: `слово ${index}`,
+      id: `m${index}`,
+    }));
     const { body } = await postJson(`${app.url}/webhook/whatsapp/batched`, { messages });
     expect(body).toMatchObject({ success: true, addedCount: 12 });
     await eventually('both turns are answered', () => repliesTo(phone).length >= 2);

@@ -17,8 +17,8 @@ describe('.env.example', () => {
 
   it('shows the default of every variable that has one', () => {
     for (const { name, schema, example } of VARIABLES) {
-      const { default: value } = (schema.describe().flags ?? {}) as { default?: unknown };
-      if (value !== undefined) expect(`${name}=${example}`).toBe(`${name}=${String(value)}`);
+      const { default: value } = (schema.describe().flags ?? {}) as { default?: string | number };
+      if (value !== undefined) expect({ [name]: example }).toEqual({ [name]: `${value}` });
     }
   });
 });

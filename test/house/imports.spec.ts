@@ -68,13 +68,17 @@ describe('the house', () => {
   it('has libs entered through their door: #libs/<name>, never a path into another lib', () => {
     const through = [...production, ...rooms.flatMap(sources).filter(isSpec)]
       .flatMap(importsOf)
-      .filter(({ specifier, target, room }) => specifier.startsWith('.') && target!.startsWith('libs/') && target !== room);
+      .filter(
+        ({ specifier, target, room }) => specifier.startsWith('.') && target!.startsWith('libs/') && target !== room,
+      );
     expect(through.map(say)).toEqual([]);
   });
 
   it('has apps that only wire: a module and a main each', () => {
     for (const app of readdirSync(join(ROOT, 'apps'))) {
-      expect(sources(`apps/${app}`).sort()).toEqual([`apps/${app}/src/${app}.module.ts`, `apps/${app}/src/main.ts`].sort());
+      expect(sources(`apps/${app}`).sort()).toEqual(
+        [`apps/${app}/src/${app}.module.ts`, `apps/${app}/src/main.ts`].sort(),
+      );
     }
   });
 

@@ -89,4 +89,3 @@ export class ShardKeys {
 export function tenantOf(conversation: ConversationId): string {
   return conversation.slice(0, conversation.indexOf('/'));
 }
-

@@ -22,21 +22,14 @@ const PEOPLE = [conversationOf('1'), conversationOf('2'), conversationOf('1', 'o
 const OPEN_KEYS = /^(rapid-fire|turn|claimed|due|inflight):/;
 
 const STEPS = ['renew', 'commit', 'commit', 'store', 'send', 'complete', 'fail', 'crash'] as const;
+const weighted = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
+const what = <T extends string>(...names: readonly T[]) => fc.constantFrom(...names);
 const command = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('write' as const), who: fc.nat(2), count: fc.integer({ min: 1, max: 5 }) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.constantFrom(100, 700, 1000, 3000, 11_000) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('sweep' as const), lost: fc.constantFrom(false, false, false, true) }),
-  },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('begin' as const), pick: fc.nat(3) }) },
-  { weight: 8, arbitrary: fc.record({ do: fc.constantFrom(...STEPS), pick: fc.nat(3) }) },
+  weighted(3, fc.record({ do: what('write'), who: fc.nat(2), count: fc.integer({ min: 1, max: 5 }) })),
+  weighted(3, fc.record({ do: what('pass'), ms: fc.constantFrom(100, 700, 1000, 3000, LEASE, 11_000) })),
+  weighted(3, fc.record({ do: what('sweep'), lost: fc.constantFrom(false, false, false, true) })),
+  weighted(4, fc.record({ do: what('begin'), pick: fc.nat(3) })),
+  weighted(8, fc.record({ do: what(...STEPS), pick: fc.nat(3) })),
 );
 type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 

@@ -37,8 +37,7 @@ export type BeginResult =
   | { readonly kind: 'lost' };
 
 export type CommitResult =
-  | { readonly kind: 'committed' | 'superseded' | 'lost' }
-  | { readonly kind: 'wait'; readonly ms: number };
+  { readonly kind: 'committed' | 'superseded' | 'lost' } | { readonly kind: 'wait'; readonly ms: number };
 
 /** The steps of a claimed turn, each one script; every step after the first names its run's fence. */
 @Injectable()
@@ -136,15 +135,7 @@ export class TurnStore {
     const reply = await TRANSITIONS.complete.run(
       this.redis,
       [...this.releaseKeys(keys, conversation, turnId, tenant), keys.outcome(turnId), keys.memory(conversation)],
-      [
-        conversation,
-        tenant,
-        turnId,
-        fence,
-        ...policyArguments(this.batching),
-        KEEP_OUTCOME_MS,
-        KEEP_DIALOGUE_MS,
-      ],
+      [conversation, tenant, turnId, fence, ...policyArguments(this.batching), KEEP_OUTCOME_MS, KEEP_DIALOGUE_MS],
     );
     return reply === 1;
   }
@@ -214,7 +205,14 @@ function readBeginReply(reply: [string, ...unknown[]], conversation: Conversatio
     case 'exhausted':
       return { kind, runs: rest[0] as number };
     case 'run': {
-      const [fence, run, late, committed, messages, outcome] = rest as [string, number, 0 | 1, 0 | 1, string[], string[]];
+      const [fence, run, late, committed, messages, outcome] = rest as [
+        string,
+        number,
+        0 | 1,
+        0 | 1,
+        string[],
+        string[],
+      ];
       return {
         kind,
         run: {

@@ -78,7 +78,10 @@ export function readSalonProfile(file: string | undefined): { profile: SalonProf
   }
   const result = schema.validate(content, { abortEarly: false });
   if (result.error) {
-    return { profile: null, problems: result.error.details.map((detail) => `SALON_PROFILE: ${path}: ${reason(detail)}`) };
+    return {
+      profile: null,
+      problems: result.error.details.map((detail) => `SALON_PROFILE: ${path}: ${reason(detail)}`),
+    };
   }
   const problems = danglingServices(result.value).map((problem) => `SALON_PROFILE: ${path}: ${problem}`);
   return { profile: result.value, problems };
@@ -92,7 +95,9 @@ function reason(detail: Joi.ValidationErrorItem): string {
 /** References to services that the profile does not list. */
 function danglingServices(profile: SalonProfile): string[] {
   const known = new Set(profile.services.map((service) => service.id));
-  const references = profile.staff.flatMap((member) => member.services.map((service) => [member.name, service] as const));
+  const references = profile.staff.flatMap((member) =>
+    member.services.map((service) => [member.name, service] as const),
+  );
   if (profile.defaultService !== undefined) references.push(['defaultService', profile.defaultService]);
   return references
     .filter(([, service]) => !known.has(service))

@@ -42,8 +42,7 @@ export interface TurnSettings {
 }
 
 export type OutboundSettings =
-  | { readonly kind: 'console' }
-  | { readonly kind: 'relay'; readonly url: string; readonly secret: string | null };
+  { readonly kind: 'console' } | { readonly kind: 'relay'; readonly url: string; readonly secret: string | null };
 
 /** Everything a process may know about its configuration, frozen. */
 export interface Settings {
@@ -134,4 +133,3 @@ function deepFreeze<T extends object>(value: T): T {
   for (const child of Object.values(value)) if (typeof child === 'object' && child !== null) deepFreeze(child);
   return Object.freeze(value);
 }
-

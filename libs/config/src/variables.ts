@@ -39,7 +39,8 @@ export const VARIABLES: readonly Variable[] = [
   },
   {
     name: 'PORT',
-    about: 'Port to listen on. Default: webhook-api and all-in-one 3000, batch-processor 3001, conversation-worker 3002.',
+    about:
+      'Port to listen on. Default: webhook-api and all-in-one 3000, batch-processor 3001, conversation-worker 3002.',
     example: '3000',
     schema: Joi.number().port(),
   },

@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ApiError, errorBody, type ApiErrorCode } from './api-errors.js';
+import { ApiError, errorBody, redisAway, type ApiErrorCode } from './api-errors.js';
 
 /** The part of Fastify's reply that is used here. */
 export interface Reply {
@@ -18,6 +18,9 @@ const FASTIFY_CODES: Readonly<Record<string, ApiErrorCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_json',
 };
+
+/** What ioredis says when Redis hangs, or went away in the middle. */
+const REDIS_AWAY = /^(Command timed out|Connection is closed|Reached the max retries per request limit)/;
 
 /** Gives every error the shape `{success:false, code, error}`; a stack trace never leaves the process. */
 @Catch()
@@ -42,6 +45,7 @@ export class ApiErrorFilter implements ExceptionFilter {
     const refusal = error instanceof HttpException ? error.cause : error;
     const known = FASTIFY_CODES[(refusal as { code?: string } | undefined)?.code ?? ''];
     if (known !== undefined) return new ApiError(known);
+    if (error instanceof Error && REDIS_AWAY.test(error.message)) return redisAway();
     const status = error instanceof HttpException ? error.getStatus() : 500;
     if (status === 404) return new ApiError('not_found');
     if (status < 500) return new ApiError('bad_request');

@@ -39,6 +39,11 @@ export class ApiError extends Error {
   }
 }
 
+/** For routes that only read: there is no message to send again. */
+export function redisAway(): ApiError {
+  return new ApiError('redis_unavailable', 'Redis cannot be reached right now; try again');
+}
+
 /** The one shape of every answer that is no success. */
 export function errorBody(error: ApiError): { success: false; code: ApiErrorCode; error: string } {
   return { success: false, code: error.code, error: error.message };

@@ -1,6 +1,6 @@
 import { RedisServer } from '#libs/redis';
 import { Injectable, type CanActivate } from '@nestjs/common';
-import { ApiError } from './api-errors.js';
+import { redisAway } from './api-errors.js';
 
 /** Answers 503 at once while Redis is away, instead of waiting for what cannot be read. */
 @Injectable()
@@ -8,7 +8,7 @@ export class RedisGuard implements CanActivate {
   constructor(private readonly server: RedisServer) {}
 
   canActivate(): boolean {
-    if (!this.server.usable) throw new ApiError('redis_unavailable', 'Redis cannot be reached right now; try again');
+    if (!this.server.usable) throw redisAway();
     return true;
   }
 }

@@ -25,7 +25,8 @@ export function connectionOptions(address: RedisAddress) {
     ...(address.username === undefined ? {} : { username: address.username }),
     ...(address.password === undefined ? {} : { password: address.password }),
     ...(address.tls ? { tls: {} } : {}),
-    retryStrategy: (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 10), RECONNECT_CAP_MS) * (0.5 + Math.random() / 2),
+    retryStrategy: (attempt: number) =>
+      Math.min(50 * 2 ** Math.min(attempt, 10), RECONNECT_CAP_MS) * (0.5 + Math.random() / 2),
   };
 }
 

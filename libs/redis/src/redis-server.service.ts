@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BATCHING_SETTINGS, describeRedis, REDIS_SETTINGS, type BatchingSettings, type RedisSettings } from '#libs/config';
+import {
+  BATCHING_SETTINGS,
+  describeRedis,
+  REDIS_SETTINGS,
+  type BatchingSettings,
+  type RedisSettings,
+} from '#libs/config';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { REDIS } from './redis-connections.js';

@@ -34,12 +34,12 @@ export class TurnQueue implements OnModuleInit {
   }
 
   async counts(): Promise<QueueCounts> {
-    const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await this.queue.getJobCounts(
-      'waiting',
-      'active',
-      'delayed',
-      'failed',
-    );
+    const {
+      waiting = 0,
+      active = 0,
+      delayed = 0,
+      failed = 0,
+    } = await this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
     return { waiting, active, delayed, failed };
   }
 }

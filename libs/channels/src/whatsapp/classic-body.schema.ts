@@ -56,7 +56,10 @@ const many = Joi.object({
  */
 export function readClassicBody(body: unknown): ClassicBody | { readonly problem: string; readonly tooMany: boolean } {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return { problem: 'the body has to be a JSON object with "from" and "message", or with "messages"', tooMany: false };
+    return {
+      problem: 'the body has to be a JSON object with "from" and "message", or with "messages"',
+      tooMany: false,
+    };
   }
   const isMany = 'messages' in body;
   const result = (isMany ? many : single).validate(body, { convert: false });

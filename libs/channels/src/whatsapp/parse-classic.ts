@@ -40,7 +40,11 @@ export function parseClassic(body: unknown, account: ClassicAccount): ClassicReq
   return { kind: 'events', events };
 }
 
-function readMessage(message: ClassicMessage, account: ClassicAccount, path: string): ClassicEvent | { problem: string } {
+function readMessage(
+  message: ClassicMessage,
+  account: ClassicAccount,
+  path: string,
+): ClassicEvent | { problem: string } {
   const sender = readWhatsAppSender(String(message.from), account.country);
   if (sender.kind === 'ignored') return sender;
   if (message.isGroupMsg) return { kind: 'ignored', code: 'ignored_group' };
