@@ -72,7 +72,7 @@ describe('getStats', () => {
     await engine.write(VERA, '1');
     await engine.advance(1000);
     const [turn] = await engine.sweep();
-    await engine.turns.deadLetter(turn!.conversation, turn!.turnId, 'no such number');
+    await engine.turns.deadLetter(turn!.conversation, turn!.turnId, null, 'no such number');
     expect(await stats()).toMatchObject({
       pendingBatches: 1,
       batches: [{ conversation: ANNA, size: 1 }],

@@ -85,7 +85,10 @@ export class RedisBatchService {
   }
 
   private async sweepShard(keys: ShardKeys): Promise<SweepResult> {
-    const reclaimed = await this.reclaimExpired(keys);
+    let reclaimed = 0;
+    for (let found = CLAIMS_PER_CALL; found === CLAIMS_PER_CALL; reclaimed += found) {
+      found = await this.reclaimExpired(keys);
+    }
     let claimed = 0;
     for (;;) {
       const { turns, nextDueInMs } = await this.claimDue(keys);

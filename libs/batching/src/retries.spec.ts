@@ -61,7 +61,7 @@ describe('a turn whose runs are all used up', () => {
 
   it.each(['die', 'fail'] as const)('is given up, whether they %s', async (how) => {
     const turnId = await useUp(how);
-    expect(await engine.turns.deadLetter(ANNA, turnId, null)).toBe(0);
+    expect(await engine.turns.deadLetter(ANNA, turnId, null, null)).toBe(0);
     const letter = await redis.client.hgetall(`dead:{0}:${turnId}`);
     expect(letter).toMatchObject({ runs: '3', conversation: ANNA });
     expect(letter['reason']).toBe(how === 'fail' ? 'the model is away: 3' : 'every run died without an error');
@@ -80,14 +80,14 @@ describe('a turn whose runs are all used up', () => {
 
   it('is given up by one of many who see it', async () => {
     const turnId = await useUp('die');
-    const given = await Promise.all([1, 2, 3].map(() => engine.turns.deadLetter(ANNA, turnId, null)));
+    const given = await Promise.all([1, 2, 3].map(() => engine.turns.deadLetter(ANNA, turnId, null, null)));
     expect(given.filter((sentParts) => sentParts !== null)).toEqual([0]);
     expect(await redis.client.zcard('dead:{0}')).toBe(1);
   });
 
   it('lets the conversation go on', async () => {
     const turnId = await useUp('die');
-    await engine.turns.deadLetter(ANNA, turnId, null);
+    await engine.turns.deadLetter(ANNA, turnId, null, null);
     const next = await engine.running(ANNA, 'Ау');
     expect(textsOf(next.messages)).toEqual(['Ау']);
     expect(next.run).toBe(1);

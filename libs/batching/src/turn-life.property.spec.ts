@@ -139,7 +139,7 @@ class World {
         return null;
       case 'exhausted':
         expect(busyMs).toBeLessThanOrEqual(0);
-        await this.giveUp(conversation, turnId);
+        await this.giveUp(conversation, turnId, null);
         return null;
       case 'run': {
         const { run } = begun;
@@ -184,7 +184,7 @@ class World {
         if (holder) this.end(person, textsOf(run.messages));
         return;
       case 'fail':
-        if (run.run >= ATTEMPTS) return holder ? this.giveUp(run.conversation, run.turnId) : undefined;
+        if (run.run >= ATTEMPTS) return this.giveUpAsRun(run, mayAct);
         expect(await turns.failRun(run, 500, 'a bad day')).toBe(mayAct);
         if (holder) person.holder = null;
         return;
@@ -213,8 +213,13 @@ class World {
     }
   }
 
-  private async giveUp(conversation: ConversationId, turnId: string): Promise<void> {
-    expect(await this.engine.turns.deadLetter(conversation, turnId, 'gave up')).not.toBeNull();
+  private async giveUpAsRun(run: Run, mayAct: boolean): Promise<void> {
+    if (mayAct) return this.giveUp(run.conversation, run.turnId, run.fence);
+    expect(await this.engine.turns.deadLetter(run.conversation, run.turnId, run.fence, 'gave up')).toBeNull();
+  }
+
+  private async giveUp(conversation: ConversationId, turnId: string, fence: string | null): Promise<void> {
+    expect(await this.engine.turns.deadLetter(conversation, turnId, fence, 'gave up')).not.toBeNull();
     const letter = await redis.client.hget(ShardKeys.of(conversation, 2).deadLetter(turnId), 'messages');
     this.end(this.people.get(conversation)!, textsOf(JSON.parse(letter!) as StoredMessage[]));
   }

@@ -154,10 +154,16 @@ export class TurnStore {
   /**
    * Gives the turn up and keeps it as a dead letter.
    *
+   * @param fence of the run that gives up; null when all runs are used up and none is alive
    * @param reason null: the error of the last run that failed
-   * @returns how many parts of a reply the person already has; null when another did it first
+   * @returns how many parts of a reply the person already has; null when it is not this caller's to give up
    */
-  async deadLetter(conversation: ConversationId, turnId: string, reason: string | null): Promise<number | null> {
+  async deadLetter(
+    conversation: ConversationId,
+    turnId: string,
+    fence: string | null,
+    reason: string | null,
+  ): Promise<number | null> {
     const keys = this.keysOf(conversation);
     const tenant = tenantOf(conversation);
     const [kind, sentParts] = (await TRANSITIONS.deadLetter.run(
@@ -168,7 +174,7 @@ export class TurnStore {
         keys.dead,
         keys.deadLetter(turnId),
       ],
-      [conversation, tenant, turnId, ...policyArguments(this.batching), KEEP_OUTCOME_MS, reason ?? ''],
+      [conversation, tenant, turnId, fence ?? '', ...policyArguments(this.batching), KEEP_OUTCOME_MS, reason ?? ''],
     )) as [string, number?];
     return kind === 'dead' ? (sentParts ?? 0) : null;
   }

@@ -16,9 +16,17 @@ export class DeadLetterDesk {
     @Inject(SALON_PROFILE) private readonly salon: SalonProfile,
   ) {}
 
-  /** @param reason null: the error of the last run that failed */
-  async giveUp(conversation: ConversationId, turnId: string, reason: string | null): Promise<void> {
-    const sentParts = await this.turns.deadLetter(conversation, turnId, reason);
+  /**
+   * @param fence of the run that gives up; null when all runs are used up and none is alive
+   * @param reason null: the error of the last run that failed
+   */
+  async giveUp(
+    conversation: ConversationId,
+    turnId: string,
+    fence: string | null,
+    reason: string | null,
+  ): Promise<void> {
+    const sentParts = await this.turns.deadLetter(conversation, turnId, fence, reason);
     if (sentParts === null) return;
     this.logger.error(`turn ${turnId} is a dead letter; its messages are kept`);
     // Who already has a part of the answer would only be confused by an apology.

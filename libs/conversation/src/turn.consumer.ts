@@ -61,7 +61,7 @@ export class TurnConsumer extends WorkerHost implements OnApplicationBootstrap, 
       case 'run':
         return this.run(begun.run);
       case 'exhausted':
-        return this.deadLetters.giveUp(conversation, turnId, null);
+        return this.deadLetters.giveUp(conversation, turnId, null, null);
       case 'busy': // the sweeper looks again when that run's lease ends
       case 'lost':
         return;
@@ -86,7 +86,7 @@ export class TurnConsumer extends WorkerHost implements OnApplicationBootstrap, 
     const hopeless = error instanceof OutboundError && !error.retryable;
     if (hopeless || run.run >= this.settings.attempts) {
       this.logger.error(`turn ${run.turnId} failed for good in run ${run.run}: ${problem}`);
-      return this.deadLetters.giveUp(run.conversation, run.turnId, problem);
+      return this.deadLetters.giveUp(run.conversation, run.turnId, run.fence, problem);
     }
     const backoffMs = runBackoffMs(run.run);
     this.logger.warn(`turn ${run.turnId} failed in run ${run.run}, again in ${backoffMs} ms: ${problem}`);

@@ -23,6 +23,8 @@ beforeEach(async () => {
   app = await startNestApp(HealthModule, { redisUrl: redis.url, environment });
 });
 afterEach(async () => {
+  // An app cannot say goodbye to a Redis that hangs.
+  await redis.server.kill('SIGCONT');
   await app.stop();
   await redis.stop();
 });

@@ -101,6 +101,15 @@ export class TurnEngine {
     return this.begin(turn);
   }
 
+  /** The same, past the freshness gate; the clock is then at the end of the send-quiet time. */
+  async committed(conversation: ConversationId, ...texts: string[]): Promise<Run> {
+    const run = await this.running(conversation, ...texts);
+    await this.advance(this.batching.sendQuietMs - this.batching.debounceWindowMs);
+    const { kind } = await this.turns.commit(run);
+    if (kind !== 'committed') throw new Error(`the gate said ${kind}`);
+    return run;
+  }
+
   private clocks(): string[] {
     return Array.from({ length: this.batching.shards }, (_, shard) => `clock:{${shard}}`);
   }

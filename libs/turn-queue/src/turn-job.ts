@@ -23,7 +23,9 @@ const schema = Joi.object<TurnJob>({
   conversation: Joi.string().required(),
   turnId: Joi.string().required(),
   run: Joi.number().integer().min(1).required(),
-}).unknown(true);
+})
+  .required()
+  .unknown(true);
 
 export function turnJob(turn: Omit<TurnJob, 'v'>): TurnJob {
   return { v: PAYLOAD_VERSION, conversation: turn.conversation, turnId: turn.turnId, run: turn.run };

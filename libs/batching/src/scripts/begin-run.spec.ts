@@ -137,6 +137,24 @@ describe('begin-run.lua', () => {
       expect(await redis.client.llen(BATCH)).toBe(1);
     });
 
+    it('leaves a turn that it fills up closed by size: what is over does not supersede it', async () => {
+      const turnId = await queued('1', '2');
+      await engine.write(ANNA, '3', '4', '5');
+      const run = await engine.begin({ conversation: ANNA, turnId });
+      expect(textsOf(run.messages)).toEqual(['1', '2', '3', '4']);
+      expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
+    });
+
+    it('is taken whole by a burst that was superseded', async () => {
+      const run = await engine.begin({ conversation: ANNA, turnId: await queued('1', '2', '3') });
+      await engine.write(ANNA, '4', '5');
+      expect(await engine.turns.commit(run)).toEqual({ kind: 'superseded' });
+      await engine.advance(1000);
+      const [merged] = await engine.sweep();
+      await engine.write(ANNA, '6');
+      expect(textsOf((await engine.begin(merged!)).messages)).toEqual(['1', '2', '3', '4', '5', '6']);
+    });
+
     it('is left to the next turn when this one closed by size', async () => {
       await engine.write(ANNA, '1', '2', '3', '4', '5');
       const [turn] = await engine.sweep();
@@ -146,7 +164,7 @@ describe('begin-run.lua', () => {
   });
 
   it('hands a later run what an earlier one decided and has sent', async () => {
-    const run = await engine.running(ANNA, '1');
+    const run = await engine.committed(ANNA, '1');
     await engine.turns.storeOutcome(run, { parts: ['a', 'b'], dialogue: { step: 'when' }, sent: new Set() });
     await engine.turns.markSent(run, 1);
     await engine.turns.failRun(run, 0, 'the channel is away');

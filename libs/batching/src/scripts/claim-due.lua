@@ -16,8 +16,8 @@ local limit, claimed = #ARGV - 3, {}
 local function claim(conversation, turn)
   local batch_key, turn_key = 'rapid-fire:' .. tag .. ':' .. conversation, 'turn:' .. tag .. ':' .. conversation
   local claimed_key = 'claimed:' .. tag .. ':' .. turn
-  local state = redis.call('HMGET', turn_key, 'first', 'last', 'supersedes')
-  local first, last, merged = tonumber(state[1]), tonumber(state[2]), (tonumber(state[3]) or 0) > 0
+  local state = redis.call('HMGET', turn_key, 'last', 'supersedes')
+  local last, merged = tonumber(state[1]) or now, (tonumber(state[2]) or 0) > 0
   local size = redis.call('LLEN', batch_key)
   if size == 0 then return redis.call('DEL', turn_key) end
   -- A burst that was superseded is answered whole, however long it has become.

@@ -19,7 +19,7 @@ afterAll(() => redis.stop());
 
 describe('mark-sent.lua', () => {
   it('notes each part, in any order and as often as it is told', async () => {
-    const run = await engine.running(ANNA, '1');
+    const run = await engine.committed(ANNA, '1');
     await engine.turns.storeOutcome(run, OUTCOME);
     expect(await engine.turns.markSent(run, 2)).toBe(true);
     expect(await engine.turns.markSent(run, 1)).toBe(true);
@@ -28,7 +28,7 @@ describe('mark-sent.lua', () => {
   });
 
   it.each(STALE)('is lost on a stale %s, and changes nothing', async (by) => {
-    const run = await engine.running(ANNA, '1');
+    const run = await engine.committed(ANNA, '1');
     await engine.turns.storeOutcome(run, OUTCOME);
     const before = await redisContent(redis.client);
     expect(await engine.turns.markSent(stale(run, by), 1)).toBe(false);
