@@ -1,79 +1,43 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  eventually,
-  getJson,
-  postJson,
-  startApp,
-  startSink,
-  startTestRedis,
-  type AppProcess,
-  type HttpSink,
-  type TestRedis,
-} from '#libs/testing';
+import { eventually, postJson, startSalonApp, type SalonApp, type ShownBooking } from '#libs/testing';
 import { DateTime } from 'luxon';
-
-const ADMIN_TOKEN = 'a-token-for-the-test';
-
-interface Booked {
-  readonly service: { id: string };
-  readonly staff: { id: string };
-  readonly startAt: string;
-}
 
 /** Conversations that must come out right, through the whole path: HTTP in, sink out. */
 describe('conversations', () => {
-  let redis: TestRedis;
-  let sink: HttpSink;
-  let app: AppProcess;
+  let salon: SalonApp;
   let phones = 79_160_000_000;
 
   beforeAll(async () => {
-    [redis, sink] = await Promise.all([startTestRedis(), startSink()]);
-    app = await startApp('all-in-one', {
-      REDIS_URL: redis.url,
-      RELAY_OUTBOUND_URL: sink.url,
-      ADMIN_TOKEN,
-      BATCH_SEND_QUIET_MS: '400',
-    });
+    salon = await startSalonApp({ BATCH_SEND_QUIET_MS: '400' });
   });
 
   afterAll(async () => {
-    expect(await app.stop()).toBe(0);
-    await Promise.all([sink.stop(), redis.stop()]);
+    expect(await salon.stop()).toBe(0);
   });
 
   beforeEach(async () => {
-    const calendars = await redis.client.keys('calendar:*');
-    if (calendars.length > 0) await redis.client.del(calendars);
+    const calendars = await salon.redis.client.keys('calendar:*');
+    if (calendars.length > 0) await salon.redis.client.del(calendars);
   });
 
   const newPerson = (): string => `+${++phones}`;
-  const repliesTo = (phone: string): string[] =>
-    sink.requests.filter(({ body }) => body['to'] === phone).map(({ body }) => String(body['text']));
+  const repliesTo = (phone: string): string[] => salon.sentTo(phone).map(({ body }) => String(body['text']));
   const tomorrow = (time: string): string => {
     const day = DateTime.now().setZone('Europe/Moscow').plus({ days: 1 }).toFormat('yyyy-MM-dd');
     return `${day}T${time}:00+03:00`;
   };
-  const bookingsOf = async (phone: string): Promise<Booked[]> => {
-    const url = `${app.url}/api/bookings?phone=${encodeURIComponent(phone)}`;
-    const { body } = await getJson(url, { Authorization: `Bearer ${ADMIN_TOKEN}` });
-    return body['bookings'] as Booked[];
-  };
 
   /** Sends one burst and waits for what comes of it: the bookings and the reply. */
-  async function burst(phone: string, texts: string[]): Promise<{ bookings: Booked[]; reply: string }> {
+  async function burst(phone: string, texts: string[]): Promise<{ bookings: ShownBooking[]; reply: string }> {
     const before = repliesTo(phone).length;
-    for (const text of texts) {
-      const { status } = await postJson(`${app.url}/webhook/whatsapp/batched`, { from: phone, message: text });
-      expect(status).toBe(200);
-    }
+    for (const text of texts) await salon.say(phone, text);
     const replies = await eventually(
       'the burst is answered',
       () => repliesTo(phone),
       ({ length }) => length > before,
     );
     expect(replies).toHaveLength(before + 1);
-    return { bookings: await bookingsOf(phone), reply: replies.at(-1)! };
+    return { bookings: await salon.bookingsOf(phone), reply: replies.at(-1)! };
   }
 
   const booked = (service: string, staff: string, time: string) =>
@@ -134,10 +98,10 @@ describe('conversations', () => {
       body: `слово ${index}`,
       id: `m${index}`,
     }));
-    const { body } = await postJson(`${app.url}/webhook/whatsapp/batched`, { messages });
+    const { body } = await postJson(`${salon.app.url}/webhook/whatsapp/batched`, { messages });
     expect(body).toMatchObject({ success: true, addedCount: 12 });
     await eventually('both turns are answered', () => repliesTo(phone).length >= 2);
-    const output = app.output();
+    const output = salon.app.output();
     expect(output).toMatch(/answered: 10 messages/);
     expect(output).toMatch(/answered: 2 messages/);
     expect(repliesTo(phone)).toHaveLength(2);

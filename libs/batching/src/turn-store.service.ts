@@ -88,20 +88,10 @@ export class TurnStore {
   /** The freshness gate: may this run have its first effect now? */
   async commit({ conversation, turnId, fence }: Run): Promise<CommitResult> {
     const keys = this.keysOf(conversation);
-    const tenant = tenantOf(conversation);
     const [kind, ms] = (await TRANSITIONS.commit.run(
       this.redis,
-      [
-        keys.clock,
-        keys.turn(conversation),
-        keys.batch(conversation),
-        keys.claimed(turnId),
-        keys.inflight,
-        keys.due,
-        keys.dueOf(tenant),
-        keys.tally,
-      ],
-      [conversation, tenant, turnId, fence, ...policyArguments(this.batching)],
+      [...this.conversationKeys(keys, conversation, turnId), keys.tally],
+      [conversation, tenantOf(conversation), turnId, fence, ...policyArguments(this.batching)],
     )) as ['wait', number] | ['committed' | 'superseded' | 'lost'];
     return kind === 'wait' ? { kind, ms } : { kind };
   }
@@ -134,7 +124,7 @@ export class TurnStore {
     const tenant = tenantOf(conversation);
     const reply = await TRANSITIONS.complete.run(
       this.redis,
-      [...this.releaseKeys(keys, conversation, turnId, tenant), keys.outcome(turnId), keys.memory(conversation)],
+      [...this.conversationKeys(keys, conversation, turnId), keys.outcome(turnId), keys.memory(conversation)],
       [conversation, tenant, turnId, fence, ...policyArguments(this.batching), KEEP_OUTCOME_MS, KEEP_DIALOGUE_MS],
     );
     return reply === 1;
@@ -168,12 +158,7 @@ export class TurnStore {
     const tenant = tenantOf(conversation);
     const [kind, sentParts] = (await TRANSITIONS.deadLetter.run(
       this.redis,
-      [
-        ...this.releaseKeys(keys, conversation, turnId, tenant),
-        keys.outcome(turnId),
-        keys.dead,
-        keys.deadLetter(turnId),
-      ],
+      [...this.conversationKeys(keys, conversation, turnId), keys.outcome(turnId), keys.dead, keys.deadLetter(turnId)],
       [conversation, tenant, turnId, fence ?? '', ...policyArguments(this.batching), KEEP_OUTCOME_MS, reason ?? ''],
     )) as [string, number?];
     return kind === 'dead' ? (sentParts ?? 0) : null;
@@ -189,8 +174,8 @@ export class TurnStore {
     return ShardKeys.of(conversation, this.batching.shards);
   }
 
-  /** What both ends of a turn touch, in the order of their scripts. */
-  private releaseKeys(keys: ShardKeys, conversation: ConversationId, turnId: string, tenant: string): string[] {
+  /** What is touched by every step that may give the conversation a new due time, in the order of their scripts. */
+  private conversationKeys(keys: ShardKeys, conversation: ConversationId, turnId: string): string[] {
     return [
       keys.clock,
       keys.turn(conversation),
@@ -198,7 +183,7 @@ export class TurnStore {
       keys.claimed(turnId),
       keys.inflight,
       keys.due,
-      keys.dueOf(tenant),
+      keys.dueOf(tenantOf(conversation)),
     ];
   }
 }
