@@ -24,7 +24,7 @@ const CASES: Case[] = [
     what: 'a bad port',
     role: 'batch-processor',
     env: { REDIS_URL: 'redis://127.0.0.1:99999' },
-    says: 'has the port "99999", but a port is a whole number from 1 to 65535',
+    says: 'has a port that is no whole number from 1 to 65535',
   },
   {
     what: 'an unescaped password',
@@ -77,8 +77,8 @@ describe('a broken environment', () => {
 
   it('is told whole: every problem at once', async () => {
     const { output } = await runApp('all-in-one', { PORT: 'x', BATCH_SHARDS: '0', WORKER_CONCURRENCY: '1.5' });
-    expect(output).toContain('The configuration has 4 problems:');
-    for (const name of ['REDIS_URL', 'PORT', 'BATCH_SHARDS', 'WORKER_CONCURRENCY'])
+    expect(output).toContain('The configuration has 5 problems:');
+    for (const name of ['REDIS_URL', 'PORT', 'BATCH_SHARDS', 'WORKER_CONCURRENCY', 'RELAY_OUTBOUND_URL'])
       expect(output).toContain(`- ${name}`);
   });
 });

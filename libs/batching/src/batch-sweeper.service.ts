@@ -27,7 +27,7 @@ export class BatchSweeper implements BeforeApplicationShutdown {
 
   @Interval(TICK_MS)
   async tick(): Promise<void> {
-    if (this.stopped || this.sweeping !== null || this.server.name === null) return;
+    if (this.stopped || this.sweeping !== null || !this.server.usable) return;
     this.sweeping = this.sweep();
     await this.sweeping;
     this.sweeping = null;

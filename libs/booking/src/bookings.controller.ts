@@ -1,12 +1,12 @@
 import { SALON_PROFILE, type SalonProfile } from '#libs/config';
-import { AdminGuard, ApiError } from '#libs/http';
+import { AdminGuard, ApiError, RedisGuard } from '#libs/http';
 import { normalisePhone } from '#libs/messaging';
 import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
 import { BookingPort, BookingUnavailableError, type Booking } from './booking.port.js';
 
 /** Looks bookings up; for the operator alone. */
 @Controller('api/bookings')
-@UseGuards(AdminGuard)
+@UseGuards(AdminGuard, RedisGuard)
 export class BookingsController {
   constructor(
     private readonly booking: BookingPort,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Joi from 'joi';
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import { WEEKDAYS, type SalonProfile } from './salon-profile.js';
 
 const id = Joi.string().pattern(/^[\w-]+$/, 'letters, digits, - and _');
@@ -22,7 +23,12 @@ const schema = Joi.object<SalonProfile>({
       if (!isTimezone(zone)) throw new Error(`"${zone}" is no IANA timezone, such as Europe/Moscow`);
       return zone;
     }),
-  country: Joi.string().length(2).uppercase().default('RU'),
+  country: Joi.string()
+    .default('RU')
+    .custom((country: string) => {
+      if (!isSupportedCountry(country)) throw new Error(`"${country}" is no country code of two letters, such as RU`);
+      return country;
+    }),
   address: Joi.string().required(),
   phone: Joi.string().required(),
   languages: Joi.array().items(Joi.string().valid('ru', 'en')).min(1).default(['ru']),

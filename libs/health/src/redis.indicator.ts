@@ -30,6 +30,6 @@ export class RedisIndicator {
       (error: Error) => error.message,
     );
     const problem = await Promise.race([answered, sleep(PING_TIMEOUT_MS, `no answer within ${PING_TIMEOUT_MS} ms`)]);
-    return problem ?? (this.server.name === null ? 'its version and layout have not been checked yet' : null);
+    return problem ?? (this.server.usable ? null : 'its version and layout have not been checked yet');
   }
 }

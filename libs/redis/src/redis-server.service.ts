@@ -38,6 +38,7 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
   private agree!: () => void;
   private refuseBoot!: (error: RedisRefusedError) => void;
   private booting = true;
+  private agreed = false;
   private currentName: string | null = null;
 
   constructor(
@@ -52,14 +53,14 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     this.refusal.catch(() => undefined);
   }
 
-  /** The name found on this Redis; null until it was reached and agreed with. */
+  /** The name found on the Redis last agreed with; null before the first. */
   get name(): string | null {
     return this.currentName;
   }
 
-  /** True while Redis is connected and was agreed with. */
+  /** True while Redis is connected and, since that connect, has been agreed with. */
   get usable(): boolean {
-    return this.currentName !== null && this.redis.status === 'ready';
+    return this.agreed;
   }
 
   /** `127.0.0.1:6379, db 0, no TLS, name 3f9a01bc`. */
@@ -76,6 +77,7 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     this.logger.log(`Redis is ${this.where}; ${this.settings.origin}`);
     logOutages(this.redis, this.where);
     this.redis.on('ready', () => void this.check());
+    this.redis.on('close', () => (this.agreed = false));
     if (this.redis.status === 'ready') void this.check();
   }
 
@@ -96,6 +98,7 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
       if (refusal !== null) return this.refuse(new RedisRefusedError(`Redis at ${this.where}: ${refusal}`));
       const name = await nameOf(this.redis);
       this.noteName(name);
+      this.agreed = this.redis.status === 'ready';
       this.logger.log(
         `connected to ${inspection.server} at ${this.where}, name ${name}, run_id ${inspection.runId}, maxmemory-policy ${inspection.evictionPolicy}`,
       );
@@ -108,7 +111,7 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.error(`Redis at ${this.where} answers, but cannot be used: ${reason}. Trying again.`);
-      await sleep(CHECK_AGAIN_MS);
+      await sleep(CHECK_AGAIN_MS, undefined, { ref: false });
       if (this.redis.status === 'ready') return this.check();
     }
   }

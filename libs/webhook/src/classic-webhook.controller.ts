@@ -35,7 +35,7 @@ export class ClassicWebhookController {
     const parsed = parseClassic(request.body, { tenant: this.salon.id, country: this.salon.country });
     if (parsed.kind === 'invalid') throw new ApiError(parsed.code, parsed.problem);
     if (parsed.kind === 'unknown_company') throw new ApiError('unknown_company', parsed.problem);
-    if (this.server.name === null) throw new ApiError('redis_unavailable');
+    if (!this.server.usable) throw new ApiError('redis_unavailable');
 
     const { added, failed, rejected } = await this.intake.take(parsed.events);
     if (failed > 0) throw new ApiError('redis_unavailable');

@@ -3,27 +3,31 @@ import Joi from 'joi';
 /** A request brings at most this many messages; a burst of a person has ten. */
 export const MAX_MESSAGES_A_REQUEST = 100;
 
-/** One message of the classic shapes. Fields that are not named here are the gateway's own and are left alone. */
+/**
+ * One message of the classic shapes. Fields that are not named here are the gateway's own and are left alone; null
+ * means what an absent field means, since many a relay writes every field it knows.
+ */
 export interface ClassicMessage {
   readonly from: string | number;
-  readonly message?: string;
-  readonly body?: string;
-  readonly messageId?: string | number;
-  readonly id?: string | number | { readonly _serialized: string };
-  readonly type?: string;
-  readonly timestamp?: number | string;
-  readonly fromMe?: boolean;
-  readonly isGroupMsg?: boolean;
+  readonly message?: string | null;
+  readonly body?: string | null;
   readonly caption?: string | null;
+  readonly messageId?: string | number | null;
+  readonly id?: string | number | { readonly _serialized: string } | null;
+  readonly type?: string | null;
+  readonly timestamp?: number | string | null;
+  readonly fromMe?: boolean | null;
+  readonly isGroupMsg?: boolean | null;
 }
 
 export interface ClassicBody {
-  readonly companyId?: string | number;
+  readonly companyId?: string | number | null;
   readonly messages: readonly ClassicMessage[];
 }
 
 const text = Joi.string().allow('', null);
-const shortId = Joi.alternatives(Joi.string().min(1).max(256), Joi.number());
+const shortId = Joi.alternatives(Joi.string().max(256).allow(''), Joi.number());
+const flag = Joi.boolean().allow(null);
 
 const message = Joi.object({
   from: Joi.alternatives(Joi.string().min(1).max(256), Joi.number().integer().positive().unsafe())
@@ -32,13 +36,19 @@ const message = Joi.object({
   message: text,
   body: text,
   caption: text,
-  messageId: shortId,
+  messageId: shortId.allow(null),
   // WhatsApp Web's own id may also be an object with its parts.
-  id: Joi.alternatives(shortId, Joi.object({ _serialized: Joi.string().max(256).required() }).unknown(true)),
-  type: Joi.string().max(64),
-  timestamp: Joi.alternatives(Joi.number().min(0), Joi.string().pattern(/^\d{1,16}(\.\d+)?$/), Joi.string().isoDate()),
-  fromMe: Joi.boolean().strict(),
-  isGroupMsg: Joi.boolean().strict(),
+  id: Joi.alternatives(shortId, Joi.object({ _serialized: Joi.string().max(256).required() }).unknown(true)).allow(
+    null,
+  ),
+  type: Joi.string().max(64).allow('', null),
+  timestamp: Joi.alternatives(
+    Joi.number().min(0),
+    Joi.string().pattern(/^\d{1,16}(\.\d+)?$/),
+    Joi.string().isoDate(),
+  ).allow('', null),
+  fromMe: flag,
+  isGroupMsg: flag,
 }).unknown(true);
 
 const companyId = Joi.alternatives(Joi.string().min(1).max(128), Joi.number()).allow(null);
@@ -66,5 +76,5 @@ export function readClassicBody(body: unknown): ClassicBody | { readonly problem
   if (result.error) return { problem: result.error.message, tooMany: result.error.details[0]?.type === 'array.max' };
   if (isMany) return result.value as ClassicBody;
   const { companyId, ...own } = result.value as ClassicMessage & Pick<ClassicBody, 'companyId'>;
-  return { messages: [own], ...(companyId == null ? {} : { companyId }) };
+  return { messages: [own], companyId: companyId ?? null };
 }

@@ -86,19 +86,18 @@ describe('the id of a message', () => {
     [{ id: 42 }, '42'],
     [{ id: wid }, wid._serialized],
     [{ messageId: 'A1', id: wid }, 'A1'],
+    [{ messageId: null, id: 'A1' }, 'A1'],
+    [{ messageId: '', id: null }, null],
   ])('of %j is %j', (ids, id) => {
     expect(messageOf({ from: FROM, message: 'Привет', ...ids }).id).toBe(id);
   });
 
-  it.each([
-    { id: { id: '3EB0' } },
-    { id: '' },
-    { messageId: 2 ** 53 },
-    { messageId: {} },
-    { messageId: 'x'.repeat(257) },
-  ])('is refused when it is %j, rather than mistaken for another', (ids) => {
-    expect(parseClassic({ from: FROM, message: 'Привет', ...ids }, ACCOUNT)).toMatchObject({ code: 'invalid_body' });
-  });
+  it.each([{ id: { id: '3EB0' } }, { messageId: 2 ** 53 }, { messageId: {} }, { messageId: 'x'.repeat(257) }])(
+    'is refused when it is %j, rather than mistaken for another',
+    (ids) => {
+      expect(parseClassic({ from: FROM, message: 'Привет', ...ids }, ACCOUNT)).toMatchObject({ code: 'invalid_body' });
+    },
+  );
 });
 
 describe('the time of a message', () => {
@@ -111,22 +110,33 @@ describe('the time of a message', () => {
     ['2026-10-14T12:00:00Z', Date.UTC(2026, 9, 14, 12)],
     ['2026-10-14T15:00:00+03:00', Date.UTC(2026, 9, 14, 12)],
     [undefined, null],
+    [null, null],
+    ['', null],
     [0, null],
   ])('%j is %j', (timestamp, sentAt) => {
     expect(messageOf({ from: FROM, message: 'Привет', timestamp }).sentAt).toBe(sentAt);
   });
 
-  it.each([-1, 'вчера', '', true, {}, []])('is refused when it is %j', (timestamp) => {
+  it.each([-1, 'вчера', true, {}, []])('is refused when it is %j', (timestamp) => {
     expect(parseClassic({ from: FROM, message: 'Привет', timestamp }, ACCOUNT)).toMatchObject({ code: 'invalid_body' });
   });
 });
 
 describe('what a message is made of', () => {
+  it.each(['e2e_notification', 'call_log', 'revoked', 'ciphertext'])('a %s is nobody’s message', (type) => {
+    expect(eventsOf({ from: FROM, type })).toEqual([{ kind: 'ignored', code: 'ignored_system' }]);
+  });
+
+  it('an empty message gives way to the body beside it', () => {
+    expect(messageOf({ from: FROM, message: '', body: 'Привет', fromMe: null, isGroupMsg: null }).text).toBe('Привет');
+  });
+
   it.each([
     [undefined, 'text'],
     ['chat', 'text'],
     ['CHAT', 'text'],
-    ['revoked', 'unsupported'],
+    [null, 'text'],
+    ['poll_creation', 'unsupported'],
     ['constructor', 'unsupported'],
     ['__proto__', 'unsupported'],
   ])('type %j is %s', (type, kind) => {

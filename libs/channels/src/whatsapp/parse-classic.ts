@@ -53,8 +53,9 @@ function readMessage(
     return { problem: `"${path}from" is neither a phone nor a WhatsApp id, such as +79161234567 or 79161234567@c.us` };
   }
   const kind = kindOf(message.type);
+  if (kind === 'system') return { kind: 'ignored', code: 'ignored_system' };
   // The body of a medium is its bytes or a thumbnail, never something the person wrote; that is the caption.
-  const text = (kind === 'text' ? (message.message ?? message.body) : message.caption) ?? '';
+  const text = (kind === 'text' ? message.message || message.body : message.caption) ?? '';
   if (kind === 'text' && text.trim() === '') {
     return { problem: `"${path}message" is empty: there has to be a text, in "message" or "body"` };
   }
@@ -77,16 +78,16 @@ function readMessage(
 }
 
 function readId({ messageId, id }: ClassicMessage): string | null {
-  const given = messageId ?? id;
-  if (given == null) return null;
+  const given = messageId || id;
+  if (given == null || given === '') return null;
   return typeof given === 'object' ? given._serialized : String(given);
 }
 
 /** Seconds up to the year 5138 are fewer than milliseconds from 1973 on; that tells the two apart. */
 const LARGEST_SECONDS = 1e11;
 
-function readTime(timestamp: number | string | undefined): number | null {
-  if (timestamp === undefined) return null;
+function readTime(timestamp: number | string | null | undefined): number | null {
+  if (timestamp == null || timestamp === '') return null;
   const number = Number(timestamp);
   const ms = Number.isNaN(number) ? Date.parse(String(timestamp)) : number < LARGEST_SECONDS ? number * 1000 : number;
   return Number.isFinite(ms) && ms > 0 ? Math.round(ms) : null;

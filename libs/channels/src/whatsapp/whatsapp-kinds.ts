@@ -1,7 +1,7 @@
 import type { MessageKind } from '#libs/messaging';
 
 /** WhatsApp Web's message types, as venom-bot, WPPConnect and their relays name them. */
-const KINDS: ReadonlyMap<string, MessageKind> = new Map(
+const KINDS: ReadonlyMap<string, MessageKind | 'system'> = new Map(
   Object.entries({
     chat: 'text',
     text: 'text',
@@ -17,10 +17,19 @@ const KINDS: ReadonlyMap<string, MessageKind> = new Map(
     vcard: 'contact',
     multi_vcard: 'contact',
     contact: 'contact',
+    // What WhatsApp itself puts into a chat: nobody wrote it, and nobody waits for an answer.
+    e2e_notification: 'system',
+    notification: 'system',
+    notification_template: 'system',
+    protocol: 'system',
+    ciphertext: 'system',
+    call_log: 'system',
+    revoked: 'system',
+    gp2: 'system',
   } as const),
 );
 
 /** @param type as the gateway wrote it; absent means text */
-export function kindOf(type: string | undefined): MessageKind {
-  return type === undefined ? 'text' : (KINDS.get(type.toLowerCase()) ?? 'unsupported');
+export function kindOf(type: string | null | undefined): MessageKind | 'system' {
+  return !type ? 'text' : (KINDS.get(type.toLowerCase()) ?? 'unsupported');
 }

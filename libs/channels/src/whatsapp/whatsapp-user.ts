@@ -7,7 +7,7 @@ export type WhatsAppSender =
   | { readonly kind: 'ignored'; readonly code: IgnoredCode }
   | { readonly kind: 'unreadable' };
 
-export type IgnoredCode = 'ignored_group' | 'ignored_status' | 'ignored_newsletter' | 'ignored_own';
+export type IgnoredCode = 'ignored_group' | 'ignored_status' | 'ignored_newsletter' | 'ignored_own' | 'ignored_system';
 
 /** What a jid ends in, and what comes from there. A hidden id (`@lid`) is a person whose digits are no phone. */
 const IGNORED: readonly (readonly [suffix: RegExp, code: IgnoredCode])[] = [
