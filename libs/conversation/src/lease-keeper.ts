@@ -8,6 +8,8 @@ const RENEWALS_A_LEASE = 3;
 /**
  * Keeps the lease of a run while `work` runs, however long that takes. When the turn was taken by another run, the
  * signal given to `work` fires.
+ *
+ * @throws RunEndedError when the turn was lost, otherwise what `work` throws
  */
 export async function withLease<T>(
   turns: TurnStore,
@@ -25,6 +27,9 @@ export async function withLease<T>(
   }, leaseMs / RENEWALS_A_LEASE);
   try {
     return await work(lost.signal);
+  } catch (error) {
+    // Whatever a run that lost its turn stumbled over, the loss is why.
+    throw lost.signal.aborted ? lost.signal.reason : error;
   } finally {
     clearInterval(timer);
   }
