@@ -82,7 +82,7 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async beat(): Promise<void> {
-    if (this.timer === undefined || this.redis.status !== 'ready') return;
+    if (this.timer === undefined || !this.server.usable) return;
     try {
       const [seconds] = await this.redis.time();
       const now = Number(seconds) * 1000;

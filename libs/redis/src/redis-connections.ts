@@ -8,7 +8,7 @@ export const REDIS = Symbol('REDIS');
 export const INTAKE_REDIS = Symbol('INTAKE_REDIS');
 
 /** The intake answers within a second; what Redis has not confirmed by then counts as not stored. */
-const INTAKE_COMMAND_TIMEOUT_MS = 800;
+const INTAKE_COMMAND_TIMEOUT_MS = 600;
 
 /** No script of ours takes a tenth of this; a Redis that is silent for longer hangs. */
 const COMMAND_TIMEOUT_MS = 5000;
