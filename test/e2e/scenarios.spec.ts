@@ -100,10 +100,8 @@ describe('conversations', () => {
     }));
     const { body } = await postJson(`${salon.app.url}/webhook/whatsapp/batched`, { messages });
     expect(body).toMatchObject({ success: true, addedCount: 12 });
-    await eventually('both turns are answered', () => repliesTo(phone).length >= 2);
-    const output = salon.app.output();
-    expect(output).toMatch(/answered: 10 messages/);
-    expect(output).toMatch(/answered: 2 messages/);
+    await eventually('the second turn is complete', () => salon.app.output().includes('answered: 2 messages'));
+    expect(salon.app.output()).toContain('answered: 10 messages');
     expect(repliesTo(phone)).toHaveLength(2);
   });
 
