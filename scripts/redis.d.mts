@@ -44,8 +44,6 @@ type Reply = string | number | null | Error | Reply[];
 export function ensureLauncher(options?: { readonly yes?: boolean }): Promise<Launcher>;
 export function startRedis(options: StartOptions): Promise<PrivateRedis>;
 export function redisForThisRun(options?: { readonly yes?: boolean }): Promise<RedisForThisRun>;
-/** PING over redis:// or rediss://, with user and password; 2 s. */
-export function answers(url: string): Promise<boolean>;
 /** Why it does not answer; undefined when it does. */
 export function whySilent(url: string): Promise<string | undefined>;
 /** One command over a connection of its own. */

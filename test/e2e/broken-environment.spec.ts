@@ -97,3 +97,16 @@ describe('a Redis that was laid out otherwise', () => {
     expect(code).toBe(1);
   });
 });
+
+describe('a database that this Redis does not have', () => {
+  let redis: TestRedis;
+  beforeAll(async () => void (redis = await startTestRedis()));
+  afterAll(() => redis.stop());
+
+  it('refuses the process, which would otherwise work in database 0', async () => {
+    const { code, output } = await runApp('webhook-api', { REDIS_URL: `${redis.url.replace(/\/\d*$/, '')}/99` });
+    expect(output).toContain('it has no database 99: name one it has at the end of REDIS_URL');
+    expect(output).not.toContain('listens on');
+    expect(code).toBe(1);
+  });
+});

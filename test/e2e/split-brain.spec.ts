@@ -24,7 +24,12 @@ describe('an API and a batch-processor on two Redis servers', () => {
   it('is degraded, in one sentence that names the Redis and what to compare', async () => {
     const name = await apiRedis.client.get('rapidfire:id');
     const { port } = apiRedis.server;
-    expect(await getJson(`${apps[0]!.url}/health`)).toMatchObject({
+    const health = await eventually(
+      'the worker has been seen',
+      () => getJson(`${apps[0]!.url}/health`),
+      ({ body }) => (body['reasons'] as string[] | undefined)?.length === 1,
+    );
+    expect(health).toMatchObject({
       status: 200,
       body: {
         status: 'degraded',

@@ -6,6 +6,8 @@ import { RedisBatchService } from './redis-batch.service.js';
 /** The safety net: nothing due waits longer than this for a sweep. */
 const TICK_MS = 1000;
 
+const RECLAIM_LOG_MS = 60_000;
+
 /**
  * Turns due batches into turns, in any number of processes side by side.
  *
@@ -19,6 +21,8 @@ export class BatchSweeper implements BeforeApplicationShutdown {
   private nextDue: NodeJS.Timeout | undefined;
   private stopped = false;
   private failing = false;
+  private reclaimed = 0;
+  private reclaimedToldAt = 0;
 
   constructor(
     private readonly batches: RedisBatchService,
@@ -43,7 +47,7 @@ export class BatchSweeper implements BeforeApplicationShutdown {
     try {
       const { claimed, reclaimed, nextDueInMs } = await this.batches.processPendingBatches();
       if (claimed > 0) this.logger.log(`${claimed} ${claimed === 1 ? 'batch' : 'batches'} closed and queued`);
-      if (reclaimed > 0) this.logger.warn(`${reclaimed} ${reclaimed === 1 ? 'turn' : 'turns'} queued again`);
+      this.tellReclaimed(reclaimed);
       if (this.failing) this.logger.log('sweeping again');
       this.failing = false;
       this.wakeIn(nextDueInMs);
@@ -53,6 +57,15 @@ export class BatchSweeper implements BeforeApplicationShutdown {
       }
       this.failing = true;
     }
+  }
+
+  /** Without a worker the same turns are queued again and again: once a minute is often enough to say so. */
+  private tellReclaimed(count: number): void {
+    this.reclaimed += count;
+    if (this.reclaimed === 0 || Date.now() - this.reclaimedToldAt < RECLAIM_LOG_MS) return;
+    this.logger.warn(`${this.reclaimed} times a turn was queued again: not begun in time, failed, or its run died`);
+    this.reclaimed = 0;
+    this.reclaimedToldAt = Date.now();
   }
 
   private wakeIn(ms: number | null): void {

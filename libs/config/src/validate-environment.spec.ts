@@ -80,6 +80,15 @@ describe('one variable', () => {
 });
 
 describe('a secret', () => {
+  it.each([
+    ['http://user:hunter2@127.0.0.1/send', 'has a user or password in it'],
+    ['ftp://127.0.0.1/hunter2', 'is not an address that starts with http:// or https://'],
+  ])('RELAY_OUTBOUND_URL=%s is told without it', (url, says) => {
+    const [problem] = problemsOf({ RELAY_OUTBOUND_URL: url });
+    expect(problem).toContain(says);
+    expect(problem).not.toContain('hunter2');
+  });
+
   it.each(VARIABLES.filter(({ secret }) => secret).map(({ name }) => name))('%s is never shown', (name) => {
     const [problem, ...more] = problemsOf({ [name]: 'hunter2' });
     expect(more).toEqual([]);

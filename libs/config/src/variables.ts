@@ -18,6 +18,15 @@ const oneOf = (...values: string[]): Joi.StringSchema => Joi.string().valid(...v
 /** An hour: longer than any of these times makes sense, short enough to catch a value in the wrong unit. */
 const HOUR_MS = 3_600_000;
 
+/** @throws Error with a sentence that starts after the variable's name and quotes nothing: there may be a token in it */
+function checkRelayUrl(url: string): string {
+  const { protocol, username, password } = URL.canParse(url) ? new URL(url) : new URL('none:');
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new Error('is not an address that starts with http:// or https://');
+  if (username || password) throw new Error('has a user or password in it, which is not sent: sign with RELAY_SECRET');
+  return url;
+}
+
 export const VARIABLES: readonly Variable[] = [
   {
     name: 'REDIS_URL',
@@ -40,7 +49,7 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'PORT',
     about:
-      'Port to listen on. Default: webhook-api and all-in-one 3000, batch-processor 3001, conversation-worker 3002.',
+      'Port to listen on; leave it unset where several apps share this file. Default: webhook-api and all-in-one 3000, batch-processor 3001, conversation-worker 3002.',
     example: '3000',
     schema: Joi.number().port(),
   },
@@ -158,7 +167,9 @@ export const VARIABLES: readonly Variable[] = [
     name: 'RELAY_OUTBOUND_URL',
     about: 'Replies are POSTed here: your venom-bot relay or anything of your own.',
     example: 'http://127.0.0.1:3100/send',
-    schema: Joi.string().uri({ scheme: ['http', 'https'] }),
+    // A token may stand in its path or query.
+    secret: true,
+    schema: Joi.string().custom(checkRelayUrl),
   },
   {
     name: 'RELAY_SECRET',

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Assistant, type AssistantAnswer, type AssistantRequest, type DialogueMemory } from '#libs/assistant';
 import type { Run } from '#libs/batching';
-import { EmbeddedBooking } from '#libs/booking';
+import { EmbeddedBooking, type BookingRequest, type BookingResult } from '#libs/booking';
 import { Outbound, OutboundError } from '#libs/channels';
 import type { OutboundMessage } from '#libs/messaging';
 import { conversationOf, settingsFor, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
@@ -121,6 +121,30 @@ describe('a run', () => {
   });
 });
 
+describe('a booking that nobody knows of', () => {
+  it('is never told as not made: the run fails, and the next one finds out', async () => {
+    class LostAnswer extends EmbeddedBooking {
+      override async create(request: BookingRequest): Promise<BookingResult> {
+        await super.create(request);
+        return { kind: 'unavailable', reason: 'the answer was lost' };
+      }
+    }
+    const run = await engine.running(ANNA, 'Запишите');
+    const books = new ScriptedAssistant(async ({ tools }) => [(await tools.book(HAIRCUT)).kind]);
+    const { salon } = settingsFor(redis.url);
+    const known = booking;
+    booking = new LostAnswer(redis.client, new Map([[salon.id, salon]]), () => Date.parse('2026-10-14T12:00:00Z'));
+    await expect(answer(run, books)).rejects.toThrow('the booking may or may not be made');
+    expect(gateway.sent).toEqual([]);
+
+    booking = known;
+    await engine.turns.failRun(run, 0, 'unknown');
+    await answer(await engine.begin(run), books);
+    expect(gateway.sent.map(({ text }) => text)).toEqual(['booked']);
+    expect(await bookings()).toHaveLength(1);
+  });
+});
+
 describe('a run that became stale', () => {
   it('says nothing, books nothing, and its messages are answered with the newer ones', async () => {
     const run = await engine.running(ANNA, 'На 18');
@@ -149,6 +173,17 @@ describe('a run that became stale', () => {
     expect(gateway.sent.map(({ text }) => text)).toEqual(['booked']);
     await engine.advance(1000);
     expect(await engine.sweep()).toHaveLength(1);
+  });
+
+  it('sends nothing that another run has sent meanwhile', async () => {
+    const run = await engine.committed(ANNA, 'Привет');
+    const outcome = { parts: ['Добрый день'], dialogue: MEMORY, sent: new Set<number>() };
+    await engine.turns.storeOutcome(run, outcome);
+    await engine.advance(engine.settings.leaseMs);
+    await answer(await engine.begin(run), says('никогда'));
+    const late = new ReplyOutbox(gateway, engine.turns).deliver(run, outcome);
+    await expect(late).rejects.toEqual(new RunEndedError('lost'));
+    expect(gateway.sent).toHaveLength(1);
   });
 
   it('stops at once when another run has taken its turn', async () => {

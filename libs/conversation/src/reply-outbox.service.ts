@@ -17,6 +17,8 @@ export class ReplyOutbox {
     for (const [index, text] of outcome.parts.entries()) {
       const part = index + 1;
       if (outcome.sent.has(part)) continue;
+      // A process that was paused wakes here, perhaps long after another has answered.
+      if (!(await this.turns.renewLease(run))) throw new RunEndedError('lost');
       await this.outbound.send({
         conversation: parseConversationId(run.conversation),
         text,

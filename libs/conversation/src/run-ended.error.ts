@@ -1,4 +1,4 @@
-/** The run may not act any more, and nothing of it has left the house: it ends without a word. */
+/** The run may not act any more: newer messages made it stale before its first effect, or another run has its turn. */
 export class RunEndedError extends Error {
   constructor(readonly why: 'superseded' | 'lost') {
     super(

@@ -18,13 +18,16 @@ export function toolsFor(run: Run, gate: FreshnessGate, booking: BookingPort): A
       effects += 1;
       const idempotencyKey = `${run.turnId}-${effects}`;
       await gate.pass();
-      return booking.create({
+      const result = await booking.create({
         ...request,
         tenant: address.tenant,
         person: run.conversation,
         phone: phoneOf(address),
         idempotencyKey,
       });
+      // Only the answer may be lost, and the booking made: the next run asks again with the same key and knows.
+      if (result.kind === 'unavailable') throw new Error(`the booking may or may not be made: ${result.reason}`);
+      return result;
     },
   };
 }

@@ -51,7 +51,8 @@ export class TurnConsumer extends WorkerHost implements OnApplicationBootstrap, 
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.worker.close();
+    // Without Redis nothing can be finished, and BullMQ would wait for it for ever.
+    await this.worker.close(!this.server.usable);
   }
 
   override async process(job: Job): Promise<void> {

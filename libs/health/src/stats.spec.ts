@@ -43,7 +43,7 @@ describe('/stats', () => {
         due: 0,
         queued: 0,
         running: 0,
-        queue: { waiting: 0, active: 0, delayed: 0, failed: 0 },
+        queue: { waiting: 0, active: 0, delayed: 0 },
         deadLetters: 0,
         superseded: 0,
         late: 0,

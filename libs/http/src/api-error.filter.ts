@@ -17,6 +17,8 @@ const FASTIFY_CODES: Readonly<Record<string, ApiErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_json',
+  // The client hung up in the middle of its body.
+  ECONNRESET: 'bad_request',
 };
 
 /** What ioredis says when Redis hangs, or went away in the middle. */

@@ -93,8 +93,10 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
 
   private async check(): Promise<void> {
     try {
+      const noSuchDatabase = await this.databaseProblem();
       const inspection = await inspectRedis(this.redis);
-      const refusal = inspection.tooOld ?? (await layoutDisagreement(this.redis, this.batching.shards));
+      const refusal =
+        noSuchDatabase ?? inspection.tooOld ?? (await layoutDisagreement(this.redis, this.batching.shards));
       if (refusal !== null) return this.refuse(new RedisRefusedError(`Redis at ${this.where}: ${refusal}`));
       const name = await nameOf(this.redis);
       this.noteName(name);
@@ -113,6 +115,18 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
       this.logger.error(`Redis at ${this.where} answers, but cannot be used: ${reason}. Trying again.`);
       await sleep(CHECK_AGAIN_MS, undefined, { ref: false });
       if (this.redis.status === 'ready') return this.check();
+    }
+  }
+
+  /** A client whose SELECT was refused goes on in database 0 without a word: somebody else's data. */
+  private async databaseProblem(): Promise<string | null> {
+    const { db } = this.settings.address;
+    try {
+      await this.redis.select(db);
+      return null;
+    } catch (error) {
+      if (!/DB index|not allowed in cluster/i.test((error as Error).message)) throw error;
+      return `it has no database ${db}: name one it has at the end of REDIS_URL, or none for database 0`;
     }
   }
 

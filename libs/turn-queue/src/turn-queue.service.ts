@@ -7,7 +7,6 @@ export interface QueueCounts {
   readonly waiting: number;
   readonly active: number;
   readonly delayed: number;
-  readonly failed: number;
 }
 
 /** The producer's end of the queue between batch-processor and conversation-worker. */
@@ -34,12 +33,7 @@ export class TurnQueue implements OnModuleInit {
   }
 
   async counts(): Promise<QueueCounts> {
-    const {
-      waiting = 0,
-      active = 0,
-      delayed = 0,
-      failed = 0,
-    } = await this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
-    return { waiting, active, delayed, failed };
+    const { waiting = 0, active = 0, delayed = 0 } = await this.queue.getJobCounts('waiting', 'active', 'delayed');
+    return { waiting, active, delayed };
   }
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { StaffMember } from '#libs/config';
 import { LuaScript } from '#libs/redis';
 import type { Booking } from '../booking.port.js';
 import { bookingKeys } from './booking-keys.js';
 import { parseRecord, serializeRecord, type BookingRecord } from './booking-record.js';
-import { calendarEntry, parseCalendarEntry } from './calendar-entry.js';
+import { bookingIdOf, calendarEntry, parseCalendarEntry } from './calendar-entry.js';
 import { CalendarUnavailable } from './calendar-unavailable.js';
 import type { BusyByStaff } from './slot-search.js';
 import type { Span } from './span.js';
@@ -70,6 +71,25 @@ export class BookingCalendar {
     });
   }
 
+  /** The active booking that a person has for this service at this start, with one of these; null when there is none. */
+  async findOwn(
+    tenant: string,
+    person: string,
+    serviceId: string,
+    startSeconds: number,
+    staff: readonly StaffMember[],
+  ): Promise<Booking | null> {
+    return this.ask(async () => {
+      for (const { id: staffId } of staff) {
+        const key = bookingKeys.calendar(tenant, staffId);
+        const [entry] = await this.redis.zrangebyscore(key, startSeconds, startSeconds);
+        const record = entry === undefined ? null : await this.readRecord(tenant, bookingIdOf(entry));
+        if (record?.person === person && record.booking.service.id === serviceId) return record.booking;
+      }
+      return null;
+    });
+  }
+
   /** By start, cancelled ones too. */
   async findByPhone(tenant: string, phone: string): Promise<Booking[]> {
     return this.ask(async () => {
@@ -79,10 +99,14 @@ export class BookingCalendar {
   }
 
   private async read(tenant: string, id: string): Promise<Booking> {
+    return (await this.readRecord(tenant, id)).booking;
+  }
+
+  private async readRecord(tenant: string, id: string): Promise<BookingRecord> {
     const json = await this.redis.get(bookingKeys.booking(tenant, id));
     // Written together with everything that points to it and never expiring: someone deleted it by hand.
     if (json === null) throw new Error(`MISSING booking ${id}`);
-    return parseRecord(json).booking;
+    return parseRecord(json);
   }
 
   private async busySpans(tenant: string, staffId: string, window: Span): Promise<Span[]> {

@@ -18,3 +18,8 @@ export function parseCalendarEntry(entry: string): Span {
   }
   return { startSeconds, endSeconds } as Span;
 }
+
+/** The booking an entry stands for. */
+export function bookingIdOf(entry: string): string {
+  return entry.slice(entry.lastIndexOf(':') + 1);
+}

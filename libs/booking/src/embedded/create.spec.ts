@@ -37,10 +37,10 @@ function book(time: string, request: Partial<BookingRequest> = {}): Promise<Book
     tenant: 'demo',
     serviceId: 'cut',
     startAt: `2026-10-15T${time}:00+03:00`,
-    person: 'demo/whatsapp/default/1',
+    person: `demo/whatsapp/default/${++requests}`,
     phone: PHONE,
     name: 'Pavel',
-    idempotencyKey: `turn-${++requests}`,
+    idempotencyKey: `turn-${requests}`,
     ...request,
   });
 }
@@ -81,6 +81,15 @@ describe('create', () => {
     expect(await book('18:10', { staffId: 'anna' })).toMatchObject({ kind: 'booked' });
     expect(await book('17:15', { staffId: 'anna' })).toMatchObject({ kind: 'taken' });
     expect(await book('17:10', { staffId: 'anna' })).toMatchObject({ kind: 'booked' });
+  });
+
+  it('is what a person has already who asks again in another turn, with the same staff or with anybody', async () => {
+    const anna = { person: 'demo/whatsapp/default/anna' };
+    const first = await book('18:00', { ...anna, staffId: 'anna' });
+    expect(await book('18:00', { ...anna, staffId: 'anna' })).toEqual(first);
+    expect(await book('18:00', anna)).toEqual(first);
+    expect(await book('18:00', { staffId: 'anna' })).toMatchObject({ kind: 'taken' });
+    expect(await booking.findByPhone('demo', PHONE)).toHaveLength(1);
   });
 
   it('gives anybody in the profile’s order to who asks for nobody', async () => {

@@ -103,6 +103,10 @@ export class EmbeddedBooking extends BookingPort {
     const working = asked.filter((member) => isWithinHours(member, span, salon.timezone));
     if (working.length === 0) return refuse('closed');
 
+    // Who asks again for what they already have, perhaps because the answer was lost, has it.
+    const own = await this.calendar.findOwn(tenant, request.person, service.id, startSeconds, asked);
+    if (own) return { kind: 'booked', booking: own };
+
     const id = newBookingId();
     const booking = await this.calendar.book(tenant, {
       id,

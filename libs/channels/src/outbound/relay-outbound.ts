@@ -72,9 +72,9 @@ function readRetryAfter(header: string | null): number {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS) : 0;
 }
 
-/** fetch hides the reason in the cause. */
+/** fetch hides the reason in the cause; its message may quote the address, and with it a token. */
 function reasonOf(error: unknown): string {
-  const { name, message, cause } = error as Error & { cause?: { code?: string } };
+  const { name, cause } = error as Error & { cause?: { code?: string } };
   if (name === 'TimeoutError') return `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`;
-  return cause?.code ?? message;
+  return cause?.code ?? name;
 }

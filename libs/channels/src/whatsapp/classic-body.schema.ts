@@ -26,7 +26,7 @@ export interface ClassicBody {
 }
 
 const text = Joi.string().allow('', null);
-const shortId = Joi.alternatives(Joi.string().max(256).allow(''), Joi.number());
+const shortId = Joi.alternatives(Joi.string().max(256).allow(''), Joi.number().unsafe());
 const flag = Joi.boolean().allow(null);
 
 const message = Joi.object({

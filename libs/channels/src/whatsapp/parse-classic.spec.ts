@@ -88,11 +88,12 @@ describe('the id of a message', () => {
     [{ messageId: 'A1', id: wid }, 'A1'],
     [{ messageId: null, id: 'A1' }, 'A1'],
     [{ messageId: '', id: null }, null],
+    [{ messageId: 2 ** 53 }, null],
   ])('of %j is %j', (ids, id) => {
     expect(messageOf({ from: FROM, message: 'Привет', ...ids }).id).toBe(id);
   });
 
-  it.each([{ id: { id: '3EB0' } }, { messageId: 2 ** 53 }, { messageId: {} }, { messageId: 'x'.repeat(257) }])(
+  it.each([{ id: { id: '3EB0' } }, { messageId: {} }, { messageId: 'x'.repeat(257) }])(
     'is refused when it is %j, rather than mistaken for another',
     (ids) => {
       expect(parseClassic({ from: FROM, message: 'Привет', ...ids }, ACCOUNT)).toMatchObject({ code: 'invalid_body' });
@@ -125,6 +126,13 @@ describe('the time of a message', () => {
 describe('what a message is made of', () => {
   it.each(['e2e_notification', 'call_log', 'revoked', 'ciphertext'])('a %s is nobody’s message', (type) => {
     expect(eventsOf({ from: FROM, type })).toEqual([{ kind: 'ignored', code: 'ignored_system' }]);
+  });
+
+  it.each(['list_response', 'buttons_response', 'interactive'])('a %s is what the person answered', (type) => {
+    expect(messageOf({ from: FROM, type, body: 'Мужская стрижка' })).toMatchObject({
+      kind: 'text',
+      text: 'Мужская стрижка',
+    });
   });
 
   it('an empty message gives way to the body beside it', () => {

@@ -54,8 +54,9 @@ function readMessage(
   }
   const kind = kindOf(message.type);
   if (kind === 'system') return { kind: 'ignored', code: 'ignored_system' };
-  // The body of a medium is its bytes or a thumbnail, never something the person wrote; that is the caption.
-  const text = (kind === 'text' ? message.message || message.body : message.caption) ?? '';
+  // The body of a medium is its bytes or a thumbnail, never something the person wrote; that is the caption, or what
+  // the relay calls the message.
+  const text = message.message || (kind === 'text' ? message.body : message.caption) || '';
   if (kind === 'text' && text.trim() === '') {
     return { problem: `"${path}message" is empty: there has to be a text, in "message" or "body"` };
   }
@@ -80,7 +81,9 @@ function readMessage(
 function readId({ messageId, id }: ClassicMessage): string | null {
   const given = messageId || id;
   if (given == null || given === '') return null;
-  return typeof given === 'object' ? given._serialized : String(given);
+  if (typeof given === 'object') return given._serialized;
+  // A number that large has lost digits on the way and would be taken for another.
+  return typeof given === 'number' && !Number.isSafeInteger(given) ? null : String(given);
 }
 
 /** Seconds up to the year 5138 are fewer than milliseconds from 1973 on; that tells the two apart. */

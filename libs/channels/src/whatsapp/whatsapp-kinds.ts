@@ -6,6 +6,11 @@ const KINDS: ReadonlyMap<string, MessageKind | 'system'> = new Map(
     chat: 'text',
     text: 'text',
     conversation: 'text',
+    // The answers to buttons and lists are words like any others.
+    list_response: 'text',
+    buttons_response: 'text',
+    template_button_reply: 'text',
+    interactive: 'text',
     image: 'image',
     video: 'video',
     audio: 'audio',
