@@ -19,7 +19,8 @@ describe('SIGTERM', () => {
       redis = await startTestRedis();
       const app = await startApp(role, { REDIS_URL: redis.url, OUTBOUND: 'console' });
       await redis.stop();
-      expect(await app.stop()).toBe(0);
+      // By itself, or by its own deadline when the loss was not noticed before the signal; never by being killed.
+      expect([0, 1]).toContain(await app.stop());
     },
     60_000,
   );
