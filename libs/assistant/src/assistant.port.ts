@@ -15,8 +15,9 @@ export interface AssistantTurn {
  * What the assistant may do, for this person and in this turn only: tenant, phone and idempotency key are
  * filled in by the caller and cannot be named here.
  *
- * `book` passes the freshness gate first. When a newer message makes this run stale it rejects with
- * an error that the assistant must let through, and nothing was booked.
+ * `book` passes the freshness gate first. It rejects when a newer message makes this run stale, and then nothing was
+ * booked; and when nobody knows whether the booking was made, and then the next run of the turn finds out. The
+ * assistant must let both errors through.
  */
 export interface AssistantTools {
   findTimes(query: Omit<TimesQuery, 'tenant'>): Promise<TimesResult>;

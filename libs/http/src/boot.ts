@@ -26,16 +26,16 @@ export async function boot(role: Role, appModule: Type): Promise<void> {
 
 async function start(settings: Settings, appModule: Type): Promise<void> {
   const logger = new Logger(settings.role);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => leaveNoLaterThan(logger));
   const app = await createApp(settings, appModule, new AppLogger());
   // A clean stop is exit code 0, not the death by a signal that supervisors count as a crash.
   app.enableShutdownHooks(undefined, { useProcessExit: true });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => leaveInTime(logger));
   await app.listen(settings.http.port, settings.http.host);
   logger.log(`${settings.role} listens on ${await app.getUrl()}`);
 }
 
 /** Whatever hangs at the end, such as a queue that waits for a Redis that is away, must not keep a process told to go. */
-function leaveNoLaterThan(logger: Logger): void {
+function leaveInTime(logger: Logger): void {
   const leave = (): never => {
     logger.error(
       `not stopped ${STOP_PATIENCE_MS / 1000} s after the signal: leaving. Turns under way run again elsewhere.`,
