@@ -1,6 +1,6 @@
 import type { BatchingSettings } from '#libs/config';
+import type { RedisClient } from '#libs/redis';
 import type { ConversationId, InboundMessage } from '#libs/messaging';
-import type { Redis } from 'ioredis';
 import { policyArguments } from './batch-policy.js';
 import { dedupeIdOf, REMEMBER_IDS_MS } from './dedupe-id.js';
 import { groupBy } from './group-by.js';
@@ -13,12 +13,12 @@ export interface AddressedMessage {
   readonly message: InboundMessage;
 }
 
-/** `failed`: Redis did not confirm it; it may be stored all the same, and its repeat is absorbed if so. */
+/** `failed`: RedisClient did not confirm it; it may be stored all the same, and its repeat is absorbed if so. */
 export type AppendResult = 'added' | 'duplicate' | 'failed';
 
 /** Appends the messages of one shard in one script call, keeping their order; results are in the order given. */
 export async function appendToShard(
-  redis: Redis,
+  redis: RedisClient,
   keys: ShardKeys,
   settings: BatchingSettings,
   messages: readonly AddressedMessage[],

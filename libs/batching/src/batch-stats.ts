@@ -1,5 +1,5 @@
 import type { ConversationId } from '#libs/messaging';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '#libs/redis';
 import type { ShardKeys } from './keys.js';
 
 /** How many open batches are listed one by one. */
@@ -31,7 +31,7 @@ export interface BatchStats {
 }
 
 /** Reads what is open; O(tenants + turns in flight), whatever the number of open batches. */
-export async function readBatchStats(redis: Redis, shards: readonly ShardKeys[]): Promise<BatchStats> {
+export async function readBatchStats(redis: RedisClient, shards: readonly ShardKeys[]): Promise<BatchStats> {
   const [seconds, micros] = await redis.time();
   const now = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
   const all = await Promise.all(shards.map((keys) => readShard(redis, keys, now)));
@@ -53,7 +53,7 @@ export async function readBatchStats(redis: Redis, shards: readonly ShardKeys[])
   };
 }
 
-async function readShard(redis: Redis, keys: ShardKeys, now: number) {
+async function readShard(redis: RedisClient, keys: ShardKeys, now: number) {
   const tenants = await redis.zrange(keys.due, '0', '-1');
   const [dead, waits, tally, flying, ...indexes] = await Promise.all([
     redis.zcard(keys.dead),
@@ -81,7 +81,7 @@ async function readShard(redis: Redis, keys: ShardKeys, now: number) {
   };
 }
 
-async function readTenant(redis: Redis, key: string, now: number) {
+async function readTenant(redis: RedisClient, key: string, now: number) {
   const [open, due, oldest] = await Promise.all([
     redis.zcard(key),
     redis.zcount(key, '-inf', now),
@@ -91,7 +91,7 @@ async function readTenant(redis: Redis, key: string, now: number) {
 }
 
 async function readBatch(
-  redis: Redis,
+  redis: RedisClient,
   keys: ShardKeys,
   conversation: ConversationId,
   now: number,

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { BATCHING_SETTINGS, TURN_SETTINGS, type BatchingSettings, type TurnSettings } from '#libs/config';
 import type { ConversationId } from '#libs/messaging';
-import { INTAKE_REDIS, REDIS } from '#libs/redis';
+import { INTAKE_REDIS, REDIS, type RedisClient } from '#libs/redis';
 import { TurnQueue, type TurnJob } from '#libs/turn-queue';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { appendToShard, type AddressedMessage, type AppendResult } from './append-messages.js';
 import { readBatchStats, type BatchStats } from './batch-stats.js';
 import { groupBy } from './group-by.js';
@@ -12,7 +11,7 @@ import { ShardKeys } from './keys.js';
 import { shardOf } from './shard.js';
 import { TRANSITIONS } from './transitions.js';
 
-/** Bounded work a call: Redis serves nobody else while a script runs. */
+/** Bounded work a call: RedisClient serves nobody else while a script runs. */
 const CLAIMS_PER_CALL = 100;
 
 /** What one sweep did. */
@@ -30,8 +29,8 @@ export class RedisBatchService {
   private readonly shards: readonly ShardKeys[];
 
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
-    @Inject(INTAKE_REDIS) private readonly intake: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
+    @Inject(INTAKE_REDIS) private readonly intake: RedisClient,
     @Inject(BATCHING_SETTINGS) private readonly settings: BatchingSettings,
     @Inject(TURN_SETTINGS) private readonly turns: TurnSettings,
     private readonly queue: TurnQueue,

@@ -1,8 +1,7 @@
 import { BATCHING_SETTINGS, TURN_SETTINGS, type BatchingSettings, type TurnSettings } from '#libs/config';
 import { orderMessages, type ConversationId, type StoredMessage } from '#libs/messaging';
-import { REDIS } from '#libs/redis';
+import { REDIS, type RedisClient } from '#libs/redis';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { policyArguments } from './batch-policy.js';
 import { ShardKeys, tenantOf } from './keys.js';
 import { parseOutcome, type Outcome } from './outcome.js';
@@ -43,7 +42,7 @@ export type CommitResult =
 @Injectable()
 export class TurnStore {
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     @Inject(BATCHING_SETTINGS) private readonly batching: BatchingSettings,
     @Inject(TURN_SETTINGS) private readonly settings: TurnSettings,
   ) {}

@@ -1,7 +1,6 @@
 import { SALON_PROFILE, type SalonProfile } from '#libs/config';
-import { REDIS } from '#libs/redis';
+import { REDIS, type RedisClient } from '#libs/redis';
 import { Module } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { BookingPort } from './booking.port.js';
 import { EmbeddedBooking } from './embedded/embedded-booking.js';
 
@@ -11,7 +10,7 @@ import { EmbeddedBooking } from './embedded/embedded-booking.js';
     {
       provide: BookingPort,
       inject: [REDIS, SALON_PROFILE],
-      useFactory: (redis: Redis, salon: SalonProfile): BookingPort =>
+      useFactory: (redis: RedisClient, salon: SalonProfile): BookingPort =>
         new EmbeddedBooking(redis, new Map([[salon.id, salon]]), Date.now),
     },
   ],

@@ -4,7 +4,9 @@ export { doesTheWorkOf, ROLES, type Role } from './role.js';
 export * from './salon-profile.js';
 export {
   loadSettings,
+  type AssistantSettings,
   type BatchingSettings,
+  type FloodSettings,
   type HttpSettings,
   type OutboundSettings,
   type RedisSettings,

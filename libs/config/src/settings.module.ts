@@ -9,6 +9,7 @@ export const WEBHOOK_SETTINGS = getConfigToken('webhook');
 export const BATCHING_SETTINGS = getConfigToken('batching');
 export const TURN_SETTINGS = getConfigToken('turns');
 export const OUTBOUND_SETTINGS = getConfigToken('outbound');
+export const ASSISTANT_SETTINGS = getConfigToken('assistant');
 export const SALON_PROFILE = getConfigToken('salon');
 
 /** Makes each slice of the settings injectable by its token, everywhere. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ConfigurationError } from './configuration.error.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { describeRedis, parseRedisUrl, type RedisAddress } from './redis-address.js';
@@ -32,6 +33,20 @@ export interface BatchingSettings {
   readonly lateAfterMs: number;
   readonly shards: number;
   readonly supersedeMax: number;
+  /** How much longer a batch stays open, and a reply is held, after the person was seen typing. */
+  readonly typingExtendMs: number;
+  readonly flood: FloodSettings;
+}
+
+/** What one conversation may bring in. */
+export interface FloodSettings {
+  /** Messages at once before a conversation counts as flooding. */
+  readonly burst: number;
+  /** In which that many are allowed again. */
+  readonly perMs: number;
+  /** The most messages, and bytes, that wait in one conversation. */
+  readonly maxWaiting: number;
+  readonly maxWaitingBytes: number;
 }
 
 export interface TurnSettings {
@@ -39,7 +54,15 @@ export interface TurnSettings {
   readonly enqueueDeadlineMs: number;
   readonly attempts: number;
   readonly workerConcurrency: number;
+  /** Turns of one tenant that are queued or being thought about at the same time. */
+  readonly tenantMaxInflight: number;
+  /** What becomes of a reply part of which nobody knows whether it left. */
+  readonly ambiguousSend: 'resend' | 'hold';
 }
+
+/** Who answers; `module`: a file of the operator's own. */
+export type AssistantSettings =
+  { readonly kind: 'offline' } | { readonly kind: 'module'; /** Absolute. */ readonly path: string };
 
 export type OutboundSettings =
   { readonly kind: 'console' } | { readonly kind: 'relay'; readonly url: string; readonly secret: string | null };
@@ -54,8 +77,14 @@ export interface Settings {
   readonly turns: TurnSettings;
   /** Null in processes that send nothing. */
   readonly outbound: OutboundSettings | null;
+  readonly assistant: AssistantSettings;
   readonly salon: SalonProfile;
 }
+
+const MODEL_DEBOUNCE_MS = 2500;
+
+/** Of one worker's places: a tenant whose model hangs leaves the rest to the others. */
+const TENANT_SHARE = 0.8;
 
 const DEFAULT_PORT: Record<Role, number> = {
   'webhook-api': 3000,
@@ -89,23 +118,42 @@ export function loadSettings(
     },
     webhook: { secret: values.WEBHOOK_SECRET ?? null },
     batching: {
-      debounceWindowMs: values.BATCH_DEBOUNCE_MS ?? values.BATCH_SEND_QUIET_MS,
+      debounceWindowMs: values.BATCH_DEBOUNCE_MS ?? defaultDebounceMs(values),
       sendQuietMs: values.BATCH_SEND_QUIET_MS,
       maxWaitMs: values.BATCH_MAX_WAIT_MS,
       maxBatchSize: values.BATCH_MAX_SIZE,
       lateAfterMs: values.BATCH_TTL_SECONDS * 1000,
       shards: values.BATCH_SHARDS,
       supersedeMax: values.BATCH_SUPERSEDE_MAX,
+      typingExtendMs: values.TYPING_EXTEND_MS,
+      flood: {
+        burst: values.FLOOD_MESSAGES,
+        perMs: values.FLOOD_WINDOW_MS,
+        maxWaiting: values.BATCH_MAX_WAITING,
+        maxWaitingBytes: values.BATCH_MAX_WAITING_BYTES,
+      },
     },
     turns: {
       leaseMs: values.TURN_LEASE_MS,
       enqueueDeadlineMs: values.TURN_ENQUEUE_DEADLINE_MS,
       attempts: values.TURN_ATTEMPTS,
       workerConcurrency: values.WORKER_CONCURRENCY,
+      tenantMaxInflight: values.TENANT_MAX_INFLIGHT ?? Math.ceil(values.WORKER_CONCURRENCY * TENANT_SHARE),
+      ambiguousSend: values.AMBIGUOUS_SEND,
     },
     outbound: outbound(values),
+    assistant: assistant(values, folder),
     salon: salon.profile,
   });
+}
+
+/** A model takes its time: it starts early, and its reply waits out the rest of the quiet time. */
+function defaultDebounceMs({ ASSISTANT, BATCH_SEND_QUIET_MS: sendQuiet }: ValidatedEnvironment): number {
+  return ASSISTANT === 'offline' ? sendQuiet : Math.min(MODEL_DEBOUNCE_MS, sendQuiet);
+}
+
+function assistant({ ASSISTANT }: ValidatedEnvironment, folder: string): AssistantSettings {
+  return ASSISTANT === 'offline' ? { kind: 'offline' } : { kind: 'module', path: resolve(folder, ASSISTANT) };
 }
 
 function outbound(values: ValidatedEnvironment): OutboundSettings | null {

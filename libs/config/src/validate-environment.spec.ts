@@ -51,7 +51,7 @@ describe('one variable', () => {
       'ftp://relay',
       expect.stringContaining('Example: RELAY_OUTBOUND_URL=http://127.0.0.1:3100/send'),
     ],
-    ['ASSISTANT', 'llm', expect.stringContaining('must be [offline]. Example: ASSISTANT=offline')],
+    ['ASSISTANT', 'llm', expect.stringContaining('has to be offline, or a path')],
   ])('%s=%s is refused with its value, its source and an example', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })).toEqual([sentence]);
   });

@@ -27,6 +27,12 @@ function checkRelayUrl(url: string): string {
   return url;
 }
 
+/** @throws Error with a sentence that starts after the variable's name */
+function checkAssistant(value: string): string {
+  if (value === 'offline' || /^\.{0,2}\/.+\.m?js$/.test(value)) return value;
+  throw new Error('has to be offline, or a path that starts with ./ or / and ends with .js or .mjs');
+}
+
 export const VARIABLES: readonly Variable[] = [
   {
     name: 'REDIS_URL',
@@ -116,6 +122,36 @@ export const VARIABLES: readonly Variable[] = [
     schema: wholeNumber(0, 100).default(3),
   },
   {
+    name: 'TYPING_EXTEND_MS',
+    about: 'How much longer a batch stays open after the person was seen typing, in milliseconds; never past max wait.',
+    example: '7000',
+    schema: wholeNumber(0, HOUR_MS).default(7000),
+  },
+  {
+    name: 'FLOOD_MESSAGES',
+    about: 'Messages of one conversation within FLOOD_WINDOW_MS before it counts as flooding.',
+    example: '30',
+    schema: wholeNumber(1, 10_000).default(30),
+  },
+  {
+    name: 'FLOOD_WINDOW_MS',
+    about: 'See FLOOD_MESSAGES, in milliseconds. A flood is refused (429) only where the gateway comes again.',
+    example: '10000',
+    schema: wholeNumber(100, HOUR_MS).default(10_000),
+  },
+  {
+    name: 'BATCH_MAX_WAITING',
+    about: 'The most messages that wait in one conversation; further ones are refused with 429.',
+    example: '500',
+    schema: wholeNumber(1, 100_000).default(500),
+  },
+  {
+    name: 'BATCH_MAX_WAITING_BYTES',
+    about: 'The most bytes that wait in one conversation; further messages are refused with 429.',
+    example: '1048576',
+    schema: wholeNumber(65_536, 1_073_741_824).default(1_048_576),
+  },
+  {
     name: 'TURN_LEASE_MS',
     about: 'How long a run may be silent before it counts as dead, in milliseconds. A live run renews it.',
     example: '30000',
@@ -140,10 +176,22 @@ export const VARIABLES: readonly Variable[] = [
     schema: wholeNumber(1, 10_000).default(100),
   },
   {
+    name: 'TENANT_MAX_INFLIGHT',
+    about: 'Turns of one tenant that may be queued or thought about at once. Default: 80 % of WORKER_CONCURRENCY.',
+    example: '80',
+    schema: wholeNumber(1, 100_000),
+  },
+  {
+    name: 'AMBIGUOUS_SEND',
+    about: 'A reply part of which nobody knows whether it left: resend (same idempotency key) or hold it back.',
+    example: 'resend',
+    schema: oneOf('resend', 'hold').default('resend'),
+  },
+  {
     name: 'ASSISTANT',
-    about: 'Who answers: offline (rules, no key, no network).',
+    about: 'Who answers: offline (rules, no key, no network), or the path of a module of your own, such as ./mine.mjs.',
     example: 'offline',
-    schema: oneOf('offline').default('offline'),
+    schema: Joi.string().custom(checkAssistant).default('offline'),
   },
   {
     name: 'BOOKING',

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { REDIS, RedisServer } from '#libs/redis';
+import { REDIS, RedisServer, type RedisClient } from '#libs/redis';
 import { Inject, Injectable } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
-import type { Redis } from 'ioredis';
 
 /** A Redis that does not answer a PING in this time does not take a message in time either. */
 const PING_TIMEOUT_MS = 500;
@@ -13,7 +12,7 @@ export class RedisIndicator {
   constructor(
     private readonly indicators: HealthIndicatorService,
     private readonly server: RedisServer,
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
   ) {}
 
   async check(name: string): Promise<HealthIndicatorResult> {

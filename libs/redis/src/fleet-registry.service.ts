@@ -1,3 +1,4 @@
+import type { RedisClient } from './redis-client.js';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { doesTheWorkOf, ROLE, type Role } from '#libs/config';
@@ -8,7 +9,6 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import { REDIS } from './redis-connections.js';
 import { RedisServer } from './redis-server.service.js';
 
@@ -38,7 +38,7 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
   private lastBeat: Promise<void> = Promise.resolve();
 
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisClient,
     @Inject(ROLE) role: Role,
     private readonly server: RedisServer,
   ) {

@@ -1,7 +1,7 @@
+import type { RedisClient } from './redis-client.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 
 const INCLUDE = /^-- @include ([\w-]+)$/gm;
 
@@ -24,7 +24,7 @@ export class LuaScript {
   }
 
   /** Runs the script; a Redis that does not know it yet (new, restarted, failed over) is taught by the same call. */
-  async run(redis: Redis, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+  async run(redis: RedisClient, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     try {
       return await redis.evalsha(this.sha, keys.length, ...keys, ...args);
     } catch (error) {

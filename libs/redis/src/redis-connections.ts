@@ -7,6 +7,9 @@ export const REDIS = Symbol('REDIS');
 /** The connection of the intake: says at once that Redis is away, so that the gateway can be told to come back. */
 export const INTAKE_REDIS = Symbol('INTAKE_REDIS');
 
+/** The connection that listens for what is published; a connection that does so can do nothing else. */
+export const SUBSCRIBER_REDIS = Symbol('SUBSCRIBER_REDIS');
+
 /** The intake answers within a second; what Redis has not confirmed by then counts as not stored. */
 const INTAKE_COMMAND_TIMEOUT_MS = 600;
 

@@ -1,5 +1,5 @@
+import type { RedisClient } from './redis-client.js';
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 
 /** Random name of this Redis, given by the first process that finds none. A restart keeps it, another Redis has another. */
 export const NAME_KEY = 'rapidfire:id';
@@ -16,7 +16,7 @@ interface Layout {
 }
 
 /** Reads the name of this Redis, naming it first when it has none. */
-export async function nameOf(redis: Redis): Promise<string> {
+export async function nameOf(redis: RedisClient): Promise<string> {
   await redis.set(NAME_KEY, randomBytes(4).toString('hex'), 'NX');
   return (await redis.get(NAME_KEY)) ?? 'unnamed';
 }
@@ -26,7 +26,7 @@ export async function nameOf(redis: Redis): Promise<string> {
  *
  * @returns null when this process agrees, otherwise a sentence that says what differs and what to do
  */
-export async function layoutDisagreement(redis: Redis, shards: number): Promise<string | null> {
+export async function layoutDisagreement(redis: RedisClient, shards: number): Promise<string | null> {
   const mine: Layout = { shards, schema: SCHEMA_VERSION };
   await redis.set(LAYOUT_KEY, JSON.stringify(mine), 'NX');
   const stored = (await redis.get(LAYOUT_KEY)) ?? '';

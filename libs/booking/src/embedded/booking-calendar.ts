@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import type { StaffMember } from '#libs/config';
-import { LuaScript } from '#libs/redis';
+import { LuaScript, type RedisClient } from '#libs/redis';
 import type { Booking } from '../booking.port.js';
 import { bookingKeys } from './booking-keys.js';
 import { parseRecord, serializeRecord, type BookingRecord } from './booking-record.js';
@@ -30,7 +29,7 @@ export interface NewBooking {
 
 /** The calendars in Redis. Every method rejects with CalendarUnavailable when Redis fails, and with nothing else. */
 export class BookingCalendar {
-  constructor(private readonly redis: Redis) {}
+  constructor(private readonly redis: RedisClient) {}
 
   /** What starts within a window of whole days; nothing lasts from one day into another, since it ends by closing. */
   async busy(tenant: string, staffIds: readonly string[], window: Span): Promise<BusyByStaff> {

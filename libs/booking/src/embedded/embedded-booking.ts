@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '#libs/redis';
 import type { SalonProfile, Service, StaffMember } from '#libs/config';
 import {
   BookingPort,
@@ -46,7 +46,7 @@ export class EmbeddedBooking extends BookingPort {
    * @param clock milliseconds since the epoch
    */
   constructor(
-    redis: Redis,
+    redis: RedisClient,
     private readonly salons: ReadonlyMap<string, SalonProfile>,
     private readonly clock: () => number,
   ) {
@@ -72,7 +72,7 @@ export class EmbeddedBooking extends BookingPort {
   /**
    * Books, or says why not and what could be had instead.
    *
-   * After `unavailable` the booking may exist: Redis may have made it and the answer may be what was lost. Ask again
+   * After `unavailable` the booking may exist: RedisClient may have made it and the answer may be what was lost. Ask again
    * with the same idempotency key, within 30 days: that returns the booking if there is one, even when its time has
    * passed, and makes it otherwise. Never ask again with a new key.
    */
