@@ -3,10 +3,16 @@ import type { SalonProfile } from '#libs/config';
 import type { StoredMessage } from '#libs/messaging';
 import type { DialogueMemory } from './dialogue-memory.js';
 
+/** A message of a turn. */
+export interface AssistantMessage extends StoredMessage {
+  /** By the gateway's time it was written before the last reply, which did not know it. */
+  readonly sentBeforeReply: boolean;
+}
+
 /** A turn as the assistant sees it. */
 export interface AssistantTurn {
   /** In order; never empty. */
-  readonly messages: readonly StoredMessage[];
+  readonly messages: readonly AssistantMessage[];
   /** The answer comes later than the salon promises (after an outage): say sorry, and do not trust "сейчас". */
   readonly late: boolean;
 }
@@ -30,7 +36,7 @@ export interface AssistantRequest {
   readonly memory: DialogueMemory | null;
   readonly salon: SalonProfile;
   readonly tools: AssistantTools;
-  /** Fires when the run lost its right to answer; stop as soon as possible. */
+  /** Fires as soon as a newer message makes this turn stale, or another run has it; stop then. */
   readonly signal: AbortSignal;
 }
 

@@ -1,6 +1,6 @@
 import type { BatchingSettings } from '#libs/config';
-import type { RedisClient } from '#libs/redis';
 import type { ConversationId, InboundMessage } from '#libs/messaging';
+import type { RedisClient } from '#libs/redis';
 import { policyArguments } from './batch-policy.js';
 import { dedupeIdOf, REMEMBER_IDS_MS } from './dedupe-id.js';
 import { groupBy } from './group-by.js';
@@ -11,10 +11,25 @@ import { TRANSITIONS } from './transitions.js';
 export interface AddressedMessage {
   readonly conversation: ConversationId;
   readonly message: InboundMessage;
+  /** True where the gateway is known to bring a refused message again: only there a flood is refused. */
+  readonly redelivers?: boolean;
 }
 
-/** `failed`: RedisClient did not confirm it; it may be stored all the same, and its repeat is absorbed if so. */
-export type AppendResult = 'added' | 'duplicate' | 'failed';
+/**
+ * `failed`: Redis did not confirm it; it may be stored all the same, and its repeat is absorbed if so.
+ * `flooding`: more than a person could type, refused because the gateway comes again.
+ * `full`: as much as may wait in one conversation waits there already.
+ */
+export type AppendResult = 'added' | 'duplicate' | 'failed' | 'flooding' | 'full';
+
+/** By the number the script answers. */
+const RESULTS: Readonly<Record<number, AppendResult>> = {
+  1: 'added',
+  0: 'duplicate',
+  [-1]: 'failed',
+  [-2]: 'flooding',
+  [-3]: 'full',
+};
 
 /** Appends the messages of one shard in one script call, keeping their order; results are in the order given. */
 export async function appendToShard(
@@ -23,18 +38,22 @@ export async function appendToShard(
   settings: BatchingSettings,
   messages: readonly AddressedMessage[],
 ): Promise<AppendResult[]> {
-  const byConversation = groupBy(
-    messages.map((addressed, position) => ({ ...addressed, position })),
-    ({ conversation }) => conversation,
-  );
-  const names = [keys.clock, keys.due];
-  const args: (string | number)[] = [...policyArguments(settings), REMEMBER_IDS_MS];
+  const { burst, perMs, maxWaiting, maxWaitingBytes } = settings.flood;
+  const names = [keys.clock, keys.due, keys.tally];
+  const args: (string | number)[] = [
+    ...policyArguments(settings),
+    REMEMBER_IDS_MS,
+    burst,
+    perMs,
+    maxWaiting,
+    maxWaitingBytes,
+  ];
   const positions: number[] = [];
-  for (const [conversation, own] of byConversation) {
+  for (const [conversation, own] of groupBy(messages.entries(), ([, message]) => message.conversation)) {
     const tenant = tenantOf(conversation);
     names.push(keys.batch(conversation), keys.turn(conversation), keys.seen(conversation), keys.dueOf(tenant));
-    args.push(conversation, tenant, own.length);
-    for (const { message, position } of own) {
+    args.push(conversation, tenant, own[0]![1].redelivers ? 1 : 0, own.length);
+    for (const [position, { message }] of own) {
       const { id, countsForMs } = dedupeIdOf(conversation, message);
       args.push(id, countsForMs, JSON.stringify(message));
       positions.push(position);
@@ -42,6 +61,6 @@ export async function appendToShard(
   }
   const replies = (await TRANSITIONS.appendMessages.run(redis, names, args)) as number[];
   const results: AppendResult[] = [];
-  replies.forEach((reply, index) => (results[positions[index]!] = reply === 1 ? 'added' : 'duplicate'));
+  replies.forEach((reply, index) => (results[positions[index]!] = RESULTS[reply] ?? 'failed'));
   return results;
 }

@@ -1,6 +1,6 @@
 import type { BatchingSettings } from '#libs/config';
 
-/** The five arguments that `includes/due-time.lua` reads, in its order. */
+/** The six arguments that `includes/due-time.lua` reads, in its order. */
 export function policyArguments(settings: BatchingSettings): number[] {
   return [
     settings.debounceWindowMs,
@@ -8,5 +8,6 @@ export function policyArguments(settings: BatchingSettings): number[] {
     settings.maxWaitMs,
     settings.maxBatchSize,
     settings.supersedeMax,
+    settings.typingExtendMs,
   ];
 }

@@ -1,76 +1,83 @@
-import { RedisServer } from '#libs/redis';
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { RedisServer, SUBSCRIBER_REDIS, type RedisClient } from '#libs/redis';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { RedisBatchService } from './redis-batch.service.js';
+import { BatchClaims } from './batch-claims.service.js';
+import { ShardTimers } from './shard-timers.js';
 
-/** The safety net: nothing due waits longer than this for a sweep. */
+/** The safety net: nothing due waits longer than this for a sweep. `due-index.lua` knows it, too. */
 const TICK_MS = 1000;
+
+/** Where the scripts tell what is due before the next tick: `<shard> <ms>`. */
+const WAKE_CHANNEL = 'rapidfire:wake';
 
 const RECLAIM_LOG_MS = 60_000;
 
 /**
  * Turns due batches into turns, in any number of processes side by side.
  *
- * It looks once a second, and in between at the moment the next batch is due. One sweep at a time: a tick that finds
- * the last sweep still at work leaves it to that one.
+ * It looks at every shard once a second, and in between at the moment when something is due there: from its last look
+ * it knows when that is, and of what has become due sooner it is told. A shard is swept by one sweep at a time.
  */
 @Injectable()
-export class BatchSweeper implements BeforeApplicationShutdown {
+export class BatchSweeper implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('BatchSweeper');
-  private sweeping: Promise<void> | null = null;
-  private nextDue: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private readonly timers: ShardTimers;
   private failing = false;
   private reclaimed = 0;
   private reclaimedToldAt = 0;
 
   constructor(
-    private readonly batches: RedisBatchService,
+    private readonly claims: BatchClaims,
     private readonly server: RedisServer,
-  ) {}
+    @Inject(SUBSCRIBER_REDIS) private readonly subscriber: RedisClient,
+  ) {
+    this.timers = new ShardTimers(claims.shards.length, (shard) => this.sweep(shard));
+  }
+
+  onModuleInit(): void {
+    this.subscriber.on('message', (channel: string, told: string) => {
+      if (channel !== WAKE_CHANNEL) return;
+      const [shard, ms] = told.split(' ').map(Number);
+      this.timers.wake(shard!, ms!);
+    });
+    // A wake-up that is missed costs at most a tick.
+    this.subscriber.subscribe(WAKE_CHANNEL).catch(() => undefined);
+  }
 
   @Interval(TICK_MS)
-  async tick(): Promise<void> {
-    if (this.stopped || this.sweeping !== null || !this.server.usable) return;
-    this.sweeping = this.sweep();
-    await this.sweeping;
-    this.sweeping = null;
+  tick(): Promise<void> {
+    return this.timers.wakeAll();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.nextDue);
-    await this.sweeping;
+    await this.timers.stop();
   }
 
-  private async sweep(): Promise<void> {
+  /** @returns milliseconds until the shard wants to be swept again, when that is before the next tick */
+  private async sweep(shard: number): Promise<number | null> {
+    if (!this.server.usable) return null;
     try {
-      const { claimed, reclaimed, nextDueInMs } = await this.batches.processPendingBatches();
+      const { claimed, reclaimed, nextDueInMs } = await this.claims.sweep(this.claims.shards[shard]!);
       if (claimed > 0) this.logger.log(`${claimed} ${claimed === 1 ? 'batch' : 'batches'} closed and queued`);
       this.tellReclaimed(reclaimed);
       if (this.failing) this.logger.log('sweeping again');
       this.failing = false;
-      this.wakeIn(nextDueInMs);
+      return nextDueInMs !== null && nextDueInMs < TICK_MS ? nextDueInMs : null;
     } catch (error) {
       if (!this.failing) {
         this.logger.error(`sweep failed, trying on: ${error instanceof Error ? error.message : String(error)}`);
       }
       this.failing = true;
+      return null;
     }
   }
 
-  /** Without a worker the same turns are queued again and again: once a minute is often enough to say so. */
+  /** The same turn may be queued again and again: once a minute is often enough to say so. */
   private tellReclaimed(count: number): void {
     this.reclaimed += count;
     if (this.reclaimed === 0 || Date.now() - this.reclaimedToldAt < RECLAIM_LOG_MS) return;
     this.logger.warn(`${this.reclaimed} times a turn was queued again: not begun in time, failed, or its run died`);
     this.reclaimed = 0;
     this.reclaimedToldAt = Date.now();
-  }
-
-  private wakeIn(ms: number | null): void {
-    clearTimeout(this.nextDue);
-    if (ms === null || ms >= TICK_MS || this.stopped) return;
-    this.nextDue = setTimeout(() => void this.tick(), ms);
   }
 }

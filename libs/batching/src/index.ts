@@ -1,7 +1,13 @@
 export type { AddressedMessage, AppendResult } from './append-messages.js';
+export { BatchClaims, type SweepResult } from './batch-claims.service.js';
 export { BatchSweeperModule } from './batch-sweeper.module.js';
 export type { BatchStats, OpenBatch } from './batch-stats.js';
 export { BatchingModule } from './batching.module.js';
-export type { Outcome } from './outcome.js';
-export { RedisBatchService, type SweepResult } from './redis-batch.service.js';
-export { TurnStore, type BeginResult, type CommitResult, type Run } from './turn-store.service.js';
+export { DeadLetters, type DeadLetter, type RedriveResult } from './dead-letters.service.js';
+export { HumanTakeover } from './human-takeover.service.js';
+export type { Outcome, PartState } from './outcome.js';
+export type { RecordedStep } from './recorded-step.js';
+export { RedisBatchService, type TypingState } from './redis-batch.service.js';
+export type { BeginResult, Run } from './run.js';
+export { TurnStore, type CommitResult, type Remembered } from './turn-store.service.js';
+export { WorkerPlaces } from './worker-places.js';

@@ -50,7 +50,12 @@ export class ShardKeys {
     return `waits:${this.tag}`;
   }
 
-  /** What has been counted: superseded, late, commits past a waiting message by reason. */
+  /** Tenant -> how many of its turns are queued or thought about. */
+  get places(): string {
+    return `places:${this.tag}`;
+  }
+
+  /** What has been counted: superseded, late, handed to a human, ambiguous sends, commits past a waiting message. */
   get tally(): string {
     return `tally:${this.tag}`;
   }
@@ -72,12 +77,27 @@ export class ShardKeys {
     return `memory:${this.tag}:${conversation}`;
   }
 
+  /** Dead letters that were brought back and wait for the turn under way. */
+  redriven(conversation: ConversationId): string {
+    return `redriven:${this.tag}:${conversation}`;
+  }
+
+  /** There while a human has the conversation. */
+  paused(conversation: ConversationId): string {
+    return `paused:${this.tag}:${conversation}`;
+  }
+
   claimed(turnId: string): string {
     return `claimed:${this.tag}:${turnId}`;
   }
 
   outcome(turnId: string): string {
     return `outcome:${this.tag}:${turnId}`;
+  }
+
+  /** Recorded tool steps. */
+  effects(turnId: string): string {
+    return `effects:${this.tag}:${turnId}`;
   }
 
   deadLetter(turnId: string): string {

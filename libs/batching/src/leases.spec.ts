@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, startTestRedis, TurnEngine, type TestRedis, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const LEASE = 30_000;
@@ -24,7 +24,7 @@ const STEPS: [string, (run: Run) => Promise<unknown>, unknown][] = [
   ['renew-lease', (run) => engine.turns.renewLease(run), false],
   ['commit', (run) => engine.turns.commit(run), { kind: 'lost' }],
   ['store-outcome', (run) => engine.turns.storeOutcome(run, OUTCOME), false],
-  ['mark-sent', (run) => engine.turns.markSent(run, 1), false],
+  ['mark-sent', (run) => engine.turns.markPart(run, 1, 'sent'), false],
   ['fail-run', (run) => engine.turns.failRun(run, 0, 'too slow'), false],
   ['complete', (run) => engine.turns.complete(run), false],
 ];
@@ -32,7 +32,7 @@ const STEPS: [string, (run: Run) => Promise<unknown>, unknown][] = [
 describe('a lease', () => {
   it('keeps every other run out while it lives', async () => {
     const run = await engine.running(ANNA, '1');
-    const begins = await Promise.all(Array.from({ length: 5 }, () => engine.turns.beginRun(ANNA, run.turnId)));
+    const begins = await Promise.all(Array.from({ length: 5 }, () => engine.turns.beginRun(ANNA, run.turnId, WORKER)));
     expect(begins).toEqual(Array.from({ length: 5 }, () => ({ kind: 'busy', ms: LEASE })));
   });
 
@@ -42,7 +42,7 @@ describe('a lease', () => {
       await engine.advance(LEASE / 3);
       expect(await engine.turns.renewLease(run)).toBe(true);
       expect(await engine.sweep()).toEqual([]);
-      expect(await engine.turns.beginRun(ANNA, run.turnId)).toEqual({ kind: 'busy', ms: LEASE });
+      expect(await engine.turns.beginRun(ANNA, run.turnId, WORKER)).toEqual({ kind: 'busy', ms: LEASE });
     }
     expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
     expect(await engine.turns.complete(run)).toBe(true);
@@ -52,7 +52,7 @@ describe('a lease', () => {
     const dead = await engine.running(ANNA, '1');
     await engine.advance(LEASE);
     expect(await engine.sweep()).toEqual([{ conversation: ANNA, turnId: dead.turnId, run: 2 }]);
-    const begins = await Promise.all(Array.from({ length: 5 }, () => engine.turns.beginRun(ANNA, dead.turnId)));
+    const begins = await Promise.all(Array.from({ length: 5 }, () => engine.turns.beginRun(ANNA, dead.turnId, WORKER)));
     expect(begins.map(({ kind }) => kind).sort()).toEqual(['busy', 'busy', 'busy', 'busy', 'run']);
   });
 
@@ -61,7 +61,7 @@ describe('a lease', () => {
     await engine.advance(2 * LEASE);
     expect(await engine.sweep()).toHaveLength(1);
     expect(await engine.turns.renewLease(slow)).toBe(true);
-    expect(await engine.turns.beginRun(ANNA, slow.turnId)).toEqual({ kind: 'busy', ms: LEASE });
+    expect(await engine.turns.beginRun(ANNA, slow.turnId, WORKER)).toEqual({ kind: 'busy', ms: LEASE });
     expect(await engine.turns.commit(slow)).toEqual({ kind: 'committed' });
   });
 });

@@ -1,23 +1,32 @@
+/** How far a part of a reply is. `sending`: a run began to send it and did not live to say how that ended. */
+export type PartState = 'sending' | 'sent' | 'held';
+
 /** What a turn came to: decided once, then only delivered. */
 export interface Outcome {
   /** Reply parts in order. */
   readonly parts: readonly string[];
   /** What to remember of the dialogue; plain JSON, opaque here. */
   readonly dialogue: unknown;
-  /** Numbers of the parts that have left, from 1. */
-  readonly sent: ReadonlySet<number>;
+  /** By number of the part, from 1; one that is absent has not left. */
+  readonly states: ReadonlyMap<number, PartState>;
 }
 
 /** @param fields of the outcome hash, name and value by turns; empty when nothing was stored */
 export function parseOutcome(fields: readonly string[]): Outcome | null {
-  const hash = new Map<string, string>();
-  for (let index = 0; index < fields.length; index += 2) hash.set(fields[index]!, fields[index + 1]!);
+  const hash = new Map(pairs(fields));
   const parts = hash.get('parts');
   if (parts === undefined) return null;
-  const sent = [...hash.keys()].filter((field) => field.startsWith('sent:')).map((field) => Number(field.slice(5)));
+  const states = [...hash]
+    .filter(([field]) => field.startsWith('part:'))
+    .map(([field, state]) => [Number(field.slice(5)), state.split(' ', 1)[0] as PartState] as const);
   return {
     parts: JSON.parse(parts) as string[],
     dialogue: JSON.parse(hash.get('dialogue') ?? 'null') as unknown,
-    sent: new Set(sent),
+    states: new Map(states),
   };
+}
+
+/** What HGETALL gives to a script, as pairs. */
+export function pairs(fields: readonly string[]): [string, string][] {
+  return Array.from({ length: fields.length / 2 }, (_, index) => [fields[index * 2]!, fields[index * 2 + 1]!]);
 }

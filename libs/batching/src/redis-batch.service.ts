@@ -1,134 +1,84 @@
-import { randomBytes } from 'node:crypto';
-import { BATCHING_SETTINGS, TURN_SETTINGS, type BatchingSettings, type TurnSettings } from '#libs/config';
+import { BATCHING_SETTINGS, type BatchingSettings } from '#libs/config';
 import type { ConversationId } from '#libs/messaging';
-import { INTAKE_REDIS, REDIS, type RedisClient } from '#libs/redis';
-import { TurnQueue, type TurnJob } from '#libs/turn-queue';
+import { INTAKE_REDIS, REDIS, type LuaScript, type RedisClient } from '#libs/redis';
 import { Inject, Injectable } from '@nestjs/common';
 import { appendToShard, type AddressedMessage, type AppendResult } from './append-messages.js';
+import { BatchClaims, soonest, type SweepResult } from './batch-claims.service.js';
 import { readBatchStats, type BatchStats } from './batch-stats.js';
-import { groupBy } from './group-by.js';
-import { ShardKeys } from './keys.js';
+import { GroupCommit } from './group-commit.js';
 import { shardOf } from './shard.js';
 import { TRANSITIONS } from './transitions.js';
+import { runStep } from './turn-step.js';
 
-/** Bounded work a call: RedisClient serves nobody else while a script runs. */
-const CLAIMS_PER_CALL = 100;
-
-/** What one sweep did. */
-export interface SweepResult {
-  readonly claimed: number;
-  /** Turns handed to the queue again: their deadline, backoff or lease had ended. */
-  readonly reclaimed: number;
-  /** Milliseconds until something is due again; null when nothing is open. */
-  readonly nextDueInMs: number | null;
-}
+/** What a gateway tells of a person at the keyboard. */
+export type TypingState = 'composing' | 'paused';
 
 /** The open batches in Redis: messages in, turns out. */
 @Injectable()
 export class RedisBatchService {
-  private readonly shards: readonly ShardKeys[];
+  private readonly intakes: readonly GroupCommit[];
 
   constructor(
     @Inject(REDIS) private readonly redis: RedisClient,
-    @Inject(INTAKE_REDIS) private readonly intake: RedisClient,
+    @Inject(INTAKE_REDIS) intake: RedisClient,
     @Inject(BATCHING_SETTINGS) private readonly settings: BatchingSettings,
-    @Inject(TURN_SETTINGS) private readonly turns: TurnSettings,
-    private readonly queue: TurnQueue,
+    private readonly claims: BatchClaims,
   ) {
-    this.shards = Array.from({ length: settings.shards }, (_, shard) => new ShardKeys(shard));
+    this.intakes = claims.shards.map(
+      (keys) => new GroupCommit((messages) => appendToShard(intake, keys, settings, messages)),
+    );
   }
 
   /** Takes one message. @returns what became of it, once Redis has it or could not be asked */
-  async addMessage(message: AddressedMessage): Promise<AppendResult> {
-    const [result] = await this.addMessages([message]);
-    return result!;
+  addMessage(message: AddressedMessage): Promise<AppendResult> {
+    return this.intakes[shardOf(message.conversation, this.settings.shards)]!.add(message);
   }
 
   /**
-   * Takes messages, each shard's in one call. Order within a conversation is kept; a shard that fails fails alone.
+   * Takes messages; those that arrive together share one call a shard. Order within a conversation is kept, and what
+   * fails fails alone.
    *
    * @returns one result a message, in the order given; resolves only when Redis has answered or failed
    */
-  async addMessages(messages: readonly AddressedMessage[]): Promise<AppendResult[]> {
-    const positioned = messages.map((message, position) => ({ message, position }));
-    const results = new Array<AppendResult>(messages.length).fill('failed');
-    const byShard = groupBy(positioned, ({ message }) => shardOf(message.conversation, this.settings.shards));
-    await Promise.all(
-      [...byShard].map(async ([shard, own]) => {
-        const appended = await appendToShard(
-          this.intake,
-          this.shards[shard]!,
-          this.settings,
-          own.map(({ message }) => message),
-        ).catch(() => null);
-        appended?.forEach((result, index) => (results[own[index]!.position] = result));
-      }),
-    );
-    return results;
+  addMessages(messages: readonly AddressedMessage[]): Promise<AppendResult[]> {
+    return Promise.all(messages.map((message) => this.addMessage(message)));
+  }
+
+  /**
+   * Changes the text of a message that has not been answered; a run that thinks about the old text is superseded.
+   *
+   * @param id as the gateway gave it. @returns false when it is not there, or not any more
+   */
+  async editMessage(conversation: ConversationId, id: string, text: string): Promise<boolean> {
+    return (await this.step(TRANSITIONS.editMessage, conversation, [JSON.stringify(id), text])) === 1;
+  }
+
+  /** Takes back a message that has not been answered. @returns false when it is not there, or not any more */
+  async deleteMessage(conversation: ConversationId, id: string): Promise<boolean> {
+    return (await this.step(TRANSITIONS.deleteMessage, conversation, [JSON.stringify(id)])) === 1;
+  }
+
+  /** While a person types, their batch stays open and a reply is held. @returns false when nothing is pending */
+  async noteTyping(conversation: ConversationId, state: TypingState): Promise<boolean> {
+    return (await this.step(TRANSITIONS.noteTyping, conversation, [state])) === 1;
   }
 
   /** Claims every due batch and hands its turn to the queue; looks after turns that nobody begins or finishes. */
   async processPendingBatches(): Promise<SweepResult> {
-    const sweeps = await Promise.all(this.shards.map((shard) => this.sweepShard(shard)));
-    const next = sweeps.map((sweep) => sweep.nextDueInMs).filter((ms) => ms !== null);
+    const sweeps = await Promise.all(this.claims.shards.map((keys) => this.claims.sweep(keys)));
     return {
       claimed: sweeps.reduce((sum, sweep) => sum + sweep.claimed, 0),
       reclaimed: sweeps.reduce((sum, sweep) => sum + sweep.reclaimed, 0),
-      nextDueInMs: next.length > 0 ? Math.min(...next) : null,
+      nextDueInMs: sweeps.map((sweep) => sweep.nextDueInMs).reduce(soonest, null),
     };
   }
 
   /** What is open and under way, over all shards. */
   getStats(): Promise<BatchStats> {
-    return readBatchStats(this.redis, this.shards);
+    return readBatchStats(this.redis, this.claims.shards);
   }
 
-  private async sweepShard(keys: ShardKeys): Promise<SweepResult> {
-    let reclaimed = 0;
-    for (let found = CLAIMS_PER_CALL; found === CLAIMS_PER_CALL; reclaimed += found) {
-      found = await this.reclaimExpired(keys);
-    }
-    let claimed = 0;
-    for (;;) {
-      const { turns, nextDueInMs } = await this.claimDue(keys);
-      await this.queue.enqueue(turns);
-      claimed += turns.length;
-      // Fewer than asked for does not mean the last: a tenant's share may have been the limit.
-      if (turns.length === 0 || nextDueInMs !== 0) return { claimed, reclaimed, nextDueInMs };
-    }
+  private step(script: LuaScript, conversation: ConversationId, args: readonly string[]): Promise<unknown> {
+    return runStep(this.redis, this.settings, script, { conversation }, args);
   }
-
-  private async claimDue(keys: ShardKeys): Promise<{ turns: Omit<TurnJob, 'v'>[]; nextDueInMs: number | null }> {
-    const ids = Array.from({ length: CLAIMS_PER_CALL }, () => randomBytes(12).toString('hex'));
-    const [now, next, ...pairs] = (await TRANSITIONS.claimDue.run(
-      this.redis,
-      [keys.clock, keys.due, keys.inflight, keys.waits],
-      [keys.tag, this.settings.maxBatchSize, this.turns.enqueueDeadlineMs, ...ids],
-    )) as [number, number | '', ...string[]];
-    const turns = inGroupsOf(2, pairs).map(([conversation, turnId]) => ({
-      conversation: conversation as ConversationId,
-      turnId: turnId!,
-      run: 1,
-    }));
-    return { turns, nextDueInMs: next === '' ? null : Math.max(next - now, 0) };
-  }
-
-  private async reclaimExpired(keys: ShardKeys): Promise<number> {
-    const reply = (await TRANSITIONS.reclaimExpired.run(
-      this.redis,
-      [keys.clock, keys.inflight],
-      [keys.tag, CLAIMS_PER_CALL, this.turns.enqueueDeadlineMs],
-    )) as (string | number)[];
-    const turns = inGroupsOf(3, reply).map(([conversation, turnId, runs]) => ({
-      conversation: conversation as ConversationId,
-      turnId: String(turnId),
-      run: Number(runs) + 1,
-    }));
-    await this.queue.enqueue(turns);
-    return turns.length;
-  }
-}
-
-function inGroupsOf<T>(size: number, items: readonly T[]): T[][] {
-  return Array.from({ length: items.length / size }, (_, group) => items.slice(group * size, (group + 1) * size));
 }

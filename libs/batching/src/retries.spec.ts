@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, startTestRedis, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, startTestRedis, textsOf, TurnEngine, type TestRedis, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 
@@ -32,8 +32,8 @@ describe('a run that fails', () => {
     const run = await engine.running(ANNA, '1');
     await engine.advance(2000);
     await engine.turns.commit(run);
-    await engine.turns.storeOutcome(run, { parts: ['a', 'b'], dialogue: { step: 'done' }, sent: new Set() });
-    await engine.turns.markSent(run, 1);
+    await engine.turns.storeOutcome(run, { parts: ['a', 'b'], dialogue: { step: 'done' } });
+    await engine.turns.markPart(run, 1, 'sent');
     await engine.turns.failRun(run, 700, 'the channel is away');
     await engine.advance(700);
     const again = await engine.begin((await engine.sweep())[0]!);
@@ -50,7 +50,7 @@ describe('a turn whose runs are all used up', () => {
       if (how === 'fail') await engine.turns.failRun(run, 30_000, `the model is away: ${run.run}`);
       await engine.advance(30_000);
       const [again] = await engine.sweep();
-      const begun = await engine.turns.beginRun(ANNA, again!.turnId);
+      const begun = await engine.turns.beginRun(ANNA, again!.turnId, WORKER);
       if (begun.kind !== 'run') {
         expect(begun).toEqual({ kind: 'exhausted', runs: 3 });
         return run.turnId;
@@ -68,14 +68,14 @@ describe('a turn whose runs are all used up', () => {
     expect(letter['messages']).toContain('отравленное');
     await engine.advance(3_600_000);
     expect(await engine.sweep()).toEqual([]);
-    expect(await engine.turns.beginRun(ANNA, turnId)).toEqual({ kind: 'lost' });
+    expect(await engine.turns.beginRun(ANNA, turnId, WORKER)).toEqual({ kind: 'lost' });
   });
 
   it('is found again when who was to give it up died as well', async () => {
     const turnId = await useUp('die');
     await engine.advance(5000);
     expect(await engine.sweep()).toEqual([{ conversation: ANNA, turnId, run: 4 }]);
-    expect(await engine.turns.beginRun(ANNA, turnId)).toEqual({ kind: 'exhausted', runs: 3 });
+    expect(await engine.turns.beginRun(ANNA, turnId, WORKER)).toEqual({ kind: 'exhausted', runs: 3 });
   });
 
   it('is given up by one of many who see it', async () => {

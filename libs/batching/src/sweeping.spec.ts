@@ -79,8 +79,8 @@ describe('when everything is answered', () => {
         await engine.advance(3000);
         await engine.turns.commit(run);
         if (round === 0) await engine.write(run.conversation, 'Спасибо');
-        await engine.turns.storeOutcome(run, { parts: ['a'], dialogue: null, sent: new Set() });
-        await engine.turns.markSent(run, 1);
+        await engine.turns.storeOutcome(run, { parts: ['a'], dialogue: null });
+        await engine.turns.markPart(run, 1, 'sent');
         expect(await engine.turns.complete(run)).toBe(true);
         expect(textsOf(run.messages)).toEqual(round === 0 ? ['1', '2'] : ['Спасибо']);
       }

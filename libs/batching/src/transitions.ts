@@ -6,14 +6,20 @@ const script = (name: string): LuaScript => new LuaScript(join(import.meta.dirna
 /** One script a transition; what each takes, gives and why it is atomic stands in its head. */
 export const TRANSITIONS = {
   appendMessages: script('append-messages'),
+  editMessage: script('edit-message'),
+  deleteMessage: script('delete-message'),
+  noteTyping: script('note-typing'),
   claimDue: script('claim-due'),
   reclaimExpired: script('reclaim-expired'),
   beginRun: script('begin-run'),
   renewLease: script('renew-lease'),
+  supersede: script('supersede'),
   commit: script('commit'),
+  recordStep: script('record-step'),
   storeOutcome: script('store-outcome'),
-  markSent: script('mark-sent'),
+  markPart: script('mark-part'),
   complete: script('complete'),
-  failRun: script('fail-run'),
+  giveBack: script('give-back'),
   deadLetter: script('dead-letter'),
+  redrive: script('redrive'),
 } as const;

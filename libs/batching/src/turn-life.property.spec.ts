@@ -9,6 +9,7 @@ import {
   TurnEngine,
   type QueuedTurn,
   type TestRedis,
+  WORKER,
 } from '#libs/testing';
 import fc from 'fast-check';
 import { ShardKeys } from './keys.js';
@@ -128,8 +129,9 @@ class World {
   private async begin({ conversation, turnId }: QueuedTurn): Promise<Run | null> {
     const person = this.people.get(conversation)!;
     const busyMs = person.holder ? person.holder.leaseEnd - this.now : 0;
-    const begun = await this.engine.turns.beginRun(conversation, turnId);
+    const begun = await this.engine.turns.beginRun(conversation, turnId, WORKER);
     switch (begun.kind) {
+      case 'handed':
       case 'lost':
         expect(person.holder?.run.turnId).not.toBe(turnId);
         return null;
@@ -171,12 +173,12 @@ class World {
         return this.commit(run, person);
       case 'store':
         if (holder && !holder.committed) return;
-        expect(await turns.storeOutcome(run, { parts: ['a'], dialogue: null, sent: new Set() })).toBe(mayAct);
+        expect(await turns.storeOutcome(run, { parts: ['a'], dialogue: null })).toBe(mayAct);
         if (holder) holder.stored = true;
         return;
       case 'send':
         if (holder && !holder.stored) return;
-        expect(await turns.markSent(run, 1)).toBe(mayAct);
+        expect(await turns.markPart(run, 1, 'sent')).toBe(mayAct);
         return;
       case 'complete':
         if (holder && !holder.stored) return;

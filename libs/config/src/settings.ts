@@ -54,8 +54,8 @@ export interface TurnSettings {
   readonly enqueueDeadlineMs: number;
   readonly attempts: number;
   readonly workerConcurrency: number;
-  /** Turns of one tenant that are queued or being thought about at the same time. */
-  readonly tenantMaxInflight: number;
+  /** Turns of one tenant that are queued or being thought about at the same time; null: any number. */
+  readonly tenantMaxInflight: number | null;
   /** What becomes of a reply part of which nobody knows whether it left. */
   readonly ambiguousSend: 'resend' | 'hold';
 }
@@ -82,9 +82,6 @@ export interface Settings {
 }
 
 const MODEL_DEBOUNCE_MS = 2500;
-
-/** Of one worker's places: a tenant whose model hangs leaves the rest to the others. */
-const TENANT_SHARE = 0.8;
 
 const DEFAULT_PORT: Record<Role, number> = {
   'webhook-api': 3000,
@@ -138,7 +135,7 @@ export function loadSettings(
       enqueueDeadlineMs: values.TURN_ENQUEUE_DEADLINE_MS,
       attempts: values.TURN_ATTEMPTS,
       workerConcurrency: values.WORKER_CONCURRENCY,
-      tenantMaxInflight: values.TENANT_MAX_INFLIGHT ?? Math.ceil(values.WORKER_CONCURRENCY * TENANT_SHARE),
+      tenantMaxInflight: values.TENANT_MAX_INFLIGHT ?? null,
       ambiguousSend: values.AMBIGUOUS_SEND,
     },
     outbound: outbound(values),

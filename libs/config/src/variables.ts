@@ -177,7 +177,7 @@ export const VARIABLES: readonly Variable[] = [
   },
   {
     name: 'TENANT_MAX_INFLIGHT',
-    about: 'Turns of one tenant that may be queued or thought about at once. Default: 80 % of WORKER_CONCURRENCY.',
+    about: 'Turns of one tenant that may be queued or thought about at once. Set it where several share the workers.',
     example: '80',
     schema: wholeNumber(1, 100_000),
   },

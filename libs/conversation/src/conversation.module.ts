@@ -5,12 +5,14 @@ import { ChannelsModule } from '#libs/channels';
 import { Module } from '@nestjs/common';
 import { ConversationService } from './conversation.service.js';
 import { DeadLetterDesk } from './dead-letter-desk.service.js';
+import { NewerMessages } from './newer-messages.service.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
+import { TurnRunner } from './turn-runner.service.js';
 import { TurnConsumer } from './turn.consumer.js';
 
 /** Turns in, replies out. */
 @Module({
   imports: [BatchingModule, AssistantModule, BookingModule, ChannelsModule],
-  providers: [TurnConsumer, ConversationService, ReplyOutbox, DeadLetterDesk],
+  providers: [TurnConsumer, TurnRunner, NewerMessages, ConversationService, ReplyOutbox, DeadLetterDesk],
 })
 export class ConversationModule {}

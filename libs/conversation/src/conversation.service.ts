@@ -2,10 +2,13 @@ import { Assistant, type DialogueMemory } from '#libs/assistant';
 import { TurnStore, type Outcome, type Run } from '#libs/batching';
 import { BookingPort } from '#libs/booking';
 import { SALON_PROFILE, type SalonProfile } from '#libs/config';
+import { isBeforeReply } from '#libs/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { FreshnessGate } from './freshness-gate.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
+import type { RunControl } from './run-control.js';
 import { RunEndedError } from './run-ended.error.js';
+import { StepRecorder } from './step-recorder.js';
 import { toolsFor } from './turn-tools.js';
 
 /** One run of a turn, from its messages to the reply. */
@@ -22,26 +25,33 @@ export class ConversationService {
   /**
    * Answers a turn and completes it. A run that finds the outcome of an earlier one only delivers it.
    *
-   * @param signal fires when the run has lost its right to act
-   * @throws RunEndedError when the run was superseded or lost; anything else is a failure of this run
+   * @throws RunEndedError when the run may not go on; anything else is a failure of this run
    */
-  async answer(run: Run, signal: AbortSignal): Promise<void> {
-    const outcome = run.outcome ?? (await this.think(run, signal));
+  async answer(run: Run, control: RunControl): Promise<void> {
+    const outcome = run.outcome ?? (await this.think(run, control));
     await this.outbox.deliver(run, outcome);
     if (!(await this.turns.complete(run))) throw new RunEndedError('lost');
   }
 
-  private async think(run: Run, signal: AbortSignal): Promise<Outcome> {
-    const gate = new FreshnessGate(this.turns, run, signal);
-    const { parts, memory } = await this.assistant.answer({
-      turn: { messages: run.messages, late: run.late },
-      memory: (await this.turns.dialogueOf(run.conversation)) as DialogueMemory | null,
+  private async think(run: Run, control: RunControl): Promise<Outcome> {
+    const gate = new FreshnessGate(this.turns, run, control);
+    const steps = new StepRecorder(this.turns, run, gate);
+    const { dialogue, answeredUntil } = await this.turns.remembered(run.conversation);
+    const answer = await this.assistant.answer({
+      turn: {
+        messages: run.messages.map((message) => ({
+          ...message,
+          sentBeforeReply: isBeforeReply(message, answeredUntil),
+        })),
+        late: run.late,
+      },
+      memory: dialogue as DialogueMemory | null,
       salon: this.salon,
-      tools: toolsFor(run, gate, this.booking),
-      signal,
+      tools: toolsFor(run, steps, this.booking),
+      signal: control.signal,
     });
     await gate.pass();
-    const outcome: Outcome = { parts, dialogue: memory, sent: new Set() };
+    const outcome: Outcome = { parts: answer.parts, dialogue: answer.memory, states: new Map() };
     if (!(await this.turns.storeOutcome(run, outcome))) throw new RunEndedError('lost');
     return outcome;
   }

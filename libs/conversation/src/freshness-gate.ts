@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Run, TurnStore } from '#libs/batching';
+import type { RunControl } from './run-control.js';
 import { RunEndedError } from './run-ended.error.js';
 
 /**
@@ -7,34 +8,57 @@ import { RunEndedError } from './run-ended.error.js';
  * been quiet for long enough, and for good; it ends the run when newer messages have made it stale.
  */
 export class FreshnessGate {
-  private passed: Promise<void> | null = null;
+  private passing: Promise<void> | null = null;
+  private open: boolean;
 
   constructor(
     private readonly turns: TurnStore,
     private readonly run: Run,
-    private readonly signal: AbortSignal,
-  ) {}
+    private readonly control: RunControl,
+  ) {
+    this.open = run.committed;
+  }
+
+  /** True once this run, or an earlier one of its turn, has been let through. */
+  get isOpen(): boolean {
+    return this.open;
+  }
 
   /** @throws RunEndedError when the run is stale or has lost its turn; always the same after the first call */
   pass(): Promise<void> {
-    this.passed ??= this.waitForCommit();
-    return this.passed;
+    this.passing ??= this.waitForCommit();
+    return this.passing;
   }
 
   private async waitForCommit(): Promise<void> {
     for (;;) {
-      this.signal.throwIfAborted();
+      this.control.signal.throwIfAborted();
       const result = await this.turns.commit(this.run);
       switch (result.kind) {
         case 'committed':
+          this.open = true;
           return;
         case 'wait':
-          await sleep(result.ms, undefined, { signal: this.signal });
+          await this.hold(result.ms);
           break;
+        case 'paused':
+          throw new RunEndedError('handed');
         case 'superseded':
         case 'lost':
           throw new RunEndedError(result.kind);
       }
+    }
+  }
+
+  /** A held reply takes nobody's place, and none of the worker's time. */
+  private async hold(ms: number): Promise<void> {
+    const { signal, stopping } = this.control;
+    this.control.leavePlace();
+    try {
+      await sleep(ms, undefined, { signal: AbortSignal.any([signal, stopping]) });
+    } catch {
+      signal.throwIfAborted();
+      throw new RunEndedError('stopping');
     }
   }
 }

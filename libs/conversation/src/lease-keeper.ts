@@ -1,36 +1,21 @@
 import { Logger } from '@nestjs/common';
 import type { Run, TurnStore } from '#libs/batching';
-import { RunEndedError } from './run-ended.error.js';
 
 /** A lease outlives two failed renewals. */
 const RENEWALS_A_LEASE = 3;
 
 /**
- * Keeps the lease of a run while `work` runs, however long that takes. When the turn was taken by another run, the
- * signal given to `work` fires.
+ * Keeps the lease of a run, however long it takes, until the returned function is called.
  *
- * @throws RunEndedError when the turn was lost, otherwise what `work` throws
+ * @param onLost called when another run has taken the turn
  */
-export async function withLease<T>(
-  turns: TurnStore,
-  run: Run,
-  leaseMs: number,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const lost = new AbortController();
+export function keepLease(turns: TurnStore, run: Run, leaseMs: number, onLost: () => void): () => void {
   const timer = setInterval(() => {
     turns.renewLease(run).then(
-      (held) => held || lost.abort(new RunEndedError('lost')),
+      (held) => held || onLost(),
       // The next renewal may succeed; if none does, whoever takes the turn over moves the fence.
       (error: Error) => new Logger('Lease').warn(`not renewed for turn ${run.turnId}: ${error.message}`),
     );
   }, leaseMs / RENEWALS_A_LEASE);
-  try {
-    return await work(lost.signal);
-  } catch (error) {
-    // Whatever a run that lost its turn stumbled over, the loss is why.
-    throw lost.signal.aborted ? lost.signal.reason : error;
-  } finally {
-    clearInterval(timer);
-  }
+  return () => clearInterval(timer);
 }

@@ -1,9 +1,14 @@
-/** The run may not act any more: newer messages made it stale before its first effect, or another run has its turn. */
+const SENTENCES = {
+  superseded: 'a newer message came before the reply could leave',
+  lost: 'another run has taken the turn',
+  handed: 'a human has taken the conversation over',
+  stopping: 'this worker stops; the turn runs again elsewhere',
+} as const;
+
+/** The run may not go on, and that is no failure: `why` says what became of its turn. */
 export class RunEndedError extends Error {
-  constructor(readonly why: 'superseded' | 'lost') {
-    super(
-      why === 'superseded' ? 'a newer message came before the reply could leave' : 'another run has taken the turn',
-    );
+  constructor(readonly why: keyof typeof SENTENCES) {
+    super(SENTENCES[why]);
     this.name = 'RunEndedError';
   }
 }

@@ -8,8 +8,8 @@ export interface Reply {
   send(body: unknown): unknown;
 }
 
-/** When to come back after a 503, in seconds: an outage of Redis is a restart or a failover. */
-const RETRY_AFTER_SECONDS = 2;
+/** When to come back, in seconds: an outage of Redis is a restart or a failover; a flood has run off by then. */
+const RETRY_AFTER_SECONDS: Readonly<Record<number, number>> = { 503: 2, 429: 10 };
 
 /** Fastify's own refusals. @see https://fastify.dev/docs/latest/Reference/Errors/ */
 const FASTIFY_CODES: Readonly<Record<string, ApiErrorCode>> = {
@@ -37,7 +37,8 @@ export class ApiErrorFilter implements ExceptionFilter {
       return;
     }
     const answer = this.toApiError(error);
-    if (answer.status === 503) reply.header('Retry-After', RETRY_AFTER_SECONDS);
+    const retryAfter = RETRY_AFTER_SECONDS[answer.status];
+    if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
     reply.status(answer.status).send(errorBody(answer));
   }
 

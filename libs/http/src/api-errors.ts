@@ -14,6 +14,14 @@ export const API_ERRORS = {
   body_too_large: { status: 413, error: 'the body is larger than 256 KiB' },
   unsupported_media_type: { status: 415, error: 'the body has to be JSON, with Content-Type: application/json' },
   bad_request: { status: 400, error: 'the request cannot be read' },
+  flooding: {
+    status: 429,
+    error: 'more messages of this sender than a person could type; send them again after Retry-After',
+  },
+  too_many_waiting: {
+    status: 429,
+    error: 'as many messages of this sender wait as may; send them again after Retry-After',
+  },
   redis_unavailable: {
     status: 503,
     error: 'Redis did not confirm the message in time; send it again, a repeat is harmless',

@@ -1,4 +1,5 @@
 export * from './conversation-id.js';
+export * from './gateway-time.js';
 export * from './message.js';
 export * from './order-messages.js';
 export * from './outbound-message.js';

@@ -26,6 +26,8 @@ export interface InboundMessage {
   readonly text: string;
   /** True when the text was longer than MAX_TEXT_LENGTH and its end was cut off. */
   readonly cut?: true;
+  /** True when the person changed the text after sending it. */
+  readonly edited?: true;
   /** The gateway's own time in milliseconds since the epoch; null when it gave none. */
   readonly sentAt: number | null;
 }

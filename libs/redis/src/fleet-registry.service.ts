@@ -1,7 +1,7 @@
 import type { RedisClient } from './redis-client.js';
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { doesTheWorkOf, ROLE, type Role } from '#libs/config';
+import { doesTheWorkOf, ROLE, TURN_SETTINGS, type Role, type TurnSettings } from '#libs/config';
 import {
   Inject,
   Injectable,
@@ -27,6 +27,8 @@ export interface FleetMember {
   readonly pid: number;
   /** ISO 8601, by the clock of that process' host. */
   readonly startedAt: string;
+  /** Turns it thinks about at the same time; 0 when it is no worker. */
+  readonly concurrency: number;
 }
 
 /** Who is on this Redis: every process beats here, so that one that is missing can be missed. */
@@ -41,6 +43,7 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(REDIS) private readonly redis: RedisClient,
     @Inject(ROLE) role: Role,
     private readonly server: RedisServer,
+    @Inject(TURN_SETTINGS) { workerConcurrency }: TurnSettings,
   ) {
     this.member = {
       role,
@@ -48,6 +51,7 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
       host: hostname(),
       pid: process.pid,
       startedAt: new Date().toISOString(),
+      concurrency: doesTheWorkOf(role, 'conversation-worker') ? workerConcurrency : 0,
     };
   }
 
@@ -74,7 +78,11 @@ export class FleetRegistry implements OnApplicationBootstrap, BeforeApplicationS
     const hashes = await Promise.all(keys.map((key) => this.redis.hgetall(key)));
     return hashes
       .filter((hash) => hash['role'] !== undefined)
-      .map((hash) => ({ ...(hash as unknown as FleetMember), pid: Number(hash['pid']) }));
+      .map((hash) => ({
+        ...(hash as unknown as FleetMember),
+        pid: Number(hash['pid']),
+        concurrency: Number(hash['concurrency'] ?? 0),
+      }));
   }
 
   private get key(): string {

@@ -17,5 +17,6 @@ export {
   textMessage,
   textsOf,
   TurnEngine,
+  WORKER,
   type QueuedTurn,
 } from './turn-engine.js';

@@ -1,4 +1,12 @@
-import { RedisBatchService, TurnStore, type Run } from '#libs/batching';
+import {
+  BatchClaims,
+  DeadLetters,
+  HumanTakeover,
+  RedisBatchService,
+  TurnStore,
+  WorkerPlaces,
+  type Run,
+} from '#libs/batching';
 import type { BatchingSettings, TurnSettings } from '#libs/config';
 import { formatConversationId, type ConversationId, type InboundMessage, type StoredMessage } from '#libs/messaging';
 import { TurnQueue, type TurnJob } from '#libs/turn-queue';
@@ -11,6 +19,9 @@ export const START = 4_000_000_000_000;
 
 /** Round windows, far apart, so that a due time tells by which of them it came. */
 const WINDOWS = { debounceWindowMs: 1000, sendQuietMs: 3000, maxWaitMs: 10_000, lateAfterMs: 600_000, shards: 1 };
+
+/** The worker that begins runs. */
+export const WORKER = 'worker';
 
 export type QueuedTurn = Omit<TurnJob, 'v'>;
 
@@ -35,11 +46,24 @@ export class RecordingQueue extends TurnQueue {
   }
 }
 
+/** A fleet with this many places, without heartbeats. */
+class GivenPlaces extends WorkerPlaces {
+  constructor(private readonly given: number) {
+    super(undefined as never);
+  }
+
+  protected override countPlaces(): Promise<number> {
+    return Promise.resolve(this.given);
+  }
+}
+
 export interface TurnEngineOptions {
   readonly batching?: Partial<BatchingSettings>;
   readonly turns?: Partial<TurnSettings>;
   /** In place of a RecordingQueue; then `sweep` returns nothing. */
   readonly queue?: TurnQueue;
+  /** How many turns the fleet's workers can think about at once; 10,000 unless told otherwise. */
+  readonly places?: number;
 }
 
 /** The turn engine on a test's own Redis, without Nest, with one shard `{0}` unless told otherwise. */
@@ -49,6 +73,8 @@ export class TurnEngine {
   readonly queue = new RecordingQueue();
   readonly batches: RedisBatchService;
   readonly turns: TurnStore;
+  readonly deadLetters: DeadLetters;
+  readonly humans: HumanTakeover;
 
   constructor(
     private readonly redis: TestRedis,
@@ -59,7 +85,11 @@ export class TurnEngine {
     this.batching = { ...defaults.batching, ...WINDOWS, ...options.batching };
     this.settings = { ...defaults.turns, ...options.turns };
     const queue = options.queue ?? this.queue;
-    this.batches = new RedisBatchService(client, client, this.batching, this.settings, queue);
+    const places = new GivenPlaces(options.places ?? 10_000);
+    const claims = new BatchClaims(client, this.batching, this.settings, queue, places);
+    this.batches = new RedisBatchService(client, client, this.batching, claims);
+    this.deadLetters = new DeadLetters(client, this.batching);
+    this.humans = new HumanTakeover(client, this.batching);
     this.turns = new TurnStore(client, this.batching, this.settings);
   }
 
@@ -87,7 +117,7 @@ export class TurnEngine {
 
   /** Begins a run of a turn. @throws when there is none to begin */
   async begin({ conversation, turnId }: Pick<TurnJob, 'conversation' | 'turnId'>): Promise<Run> {
-    const begun = await this.turns.beginRun(conversation, turnId);
+    const begun = await this.turns.beginRun(conversation, turnId, WORKER);
     if (begun.kind !== 'run') throw new Error(`no run began: ${JSON.stringify(begun)}`);
     return begun.run;
   }

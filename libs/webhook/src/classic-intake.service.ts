@@ -9,6 +9,8 @@ export interface IntakeResult {
   readonly rejected: readonly { readonly index: number; readonly code: string }[];
   /** How many messages Redis did not confirm; their repeat is absorbed if they are stored after all. */
   readonly failed: number;
+  /** Why messages were refused that may come again later; null when none was. */
+  readonly refusal: 'flooding' | 'too_many_waiting' | null;
 }
 
 /** Puts the messages of one request where nothing can lose them any more. */
@@ -31,6 +33,7 @@ export class ClassicIntake {
     return {
       added: results.filter((result) => result === 'added').length,
       failed: results.filter((result) => result === 'failed').length,
+      refusal: results.includes('full') ? 'too_many_waiting' : results.includes('flooding') ? 'flooding' : null,
       rejected: rejected.sort((a, b) => a.index - b.index),
     };
   }

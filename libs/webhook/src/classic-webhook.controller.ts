@@ -37,8 +37,10 @@ export class ClassicWebhookController {
     if (parsed.kind === 'unknown_company') throw new ApiError('unknown_company', parsed.problem);
     if (!this.server.usable) throw new ApiError('redis_unavailable');
 
-    const { added, failed, rejected } = await this.intake.take(parsed.events);
+    const { added, failed, refusal, rejected } = await this.intake.take(parsed.events);
     if (failed > 0) throw new ApiError('redis_unavailable');
+    // The rest of the request is stored; when it comes again that is recognised.
+    if (refusal !== null) throw new ApiError(refusal);
     return {
       success: true,
       message: added === 1 ? '1 message taken' : `${added} messages taken`,

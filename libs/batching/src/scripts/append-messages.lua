@@ -1,56 +1,90 @@
 -- Takes messages into the open batches of one shard's conversations.
 -- Atomic because a message and its due time must never be apart: a list without a due time is never answered.
 --
--- KEYS  clock, due:{s}, then four a conversation: rapid-fire, turn, seen, due:{s}:<tenant>
--- ARGV  the five of the policy, how long an id is remembered (ms); then a conversation: its id, its tenant, the number
---       of its messages; then three a message: dedupe id ('' for none), how long that id counts (ms), JSON object
--- OUT   one number a message, in order: 1 taken, 0 seen before
+-- KEYS  clock, due:{s}, tally:{s}, then four a conversation: rapid-fire, turn, seen, due:{s}:<tenant>
+-- ARGV  the six of the policy; how long an id is remembered (ms); flood: messages at once, in how long (ms);
+--       most messages waiting, most bytes waiting; then a conversation: its id, its tenant, 1 when its gateway comes
+--       again after a refusal, the number of its messages; then three a message: dedupe id ('' for none), how long
+--       that id counts (ms), JSON object
+-- OUT   one number a message, in order: 1 taken, 0 seen before, -1 failed by itself, -2 flooding, -3 too many wait
 -- @include clock
 -- @include due-index
 -- @include due-time
+-- @include push
 
 local now = read_clock(KEYS[1])
-local due_key = KEYS[2]
+local due_key, tally_key = KEYS[2], KEYS[3]
 local policy = read_policy(1)
-local remember = tonumber(ARGV[6])
-local results, arg, key = {}, 7, 3
+local remember, flood_burst, flood_ms = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
+local max_waiting, max_bytes = tonumber(ARGV[10]), tonumber(ARGV[11])
+-- Below this many messages of at most 16 KiB the bytes need no look.
+local BYTES_LOOK_FROM = 32
 
--- The arrival goes in front of what the caller serialised: only this script knows it.
-local function take(batch_key, seen_key, id, counts_for, message)
-  if id ~= '' then
-    local seen_at = tonumber(redis.call('ZSCORE', seen_key, id) or '-inf')
-    if now - seen_at < counts_for then return 0 end
-    redis.call('ZADD', seen_key, now, id)
-  end
-  redis.call('RPUSH', batch_key, string.format('{"arrivedAt":%d,', now) .. string.sub(message, 2))
-  return 1
+local function is_full(batch_key, size)
+  if size >= max_waiting then return true end
+  return size >= BYTES_LOOK_FROM and redis.call('MEMORY', 'USAGE', batch_key) >= max_bytes
 end
 
-while arg <= #ARGV do
-  local conversation, tenant, count = ARGV[arg], ARGV[arg + 1], tonumber(ARGV[arg + 2])
+-- A token bucket, kept as the time at which it will be full again. What a person could type passes; of what is more,
+-- nothing is lost either where nobody would bring it again.
+local function draws(bucket, redelivers)
+  local full_at = math.max(bucket, now) + flood_ms / flood_burst
+  if full_at - now <= flood_ms then return true, full_at end
+  redis.call('HINCRBY', tally_key, 'flooding', 1)
+  return not redelivers, bucket
+end
+
+local function take_all(arg, key, results)
+  local conversation, tenant, redelivers, count = ARGV[arg], ARGV[arg + 1], ARGV[arg + 2] == '1', tonumber(ARGV[arg + 3])
   local batch_key, turn_key, seen_key, tenant_key = KEYS[key], KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
-  arg, key = arg + 3, key + 4
-  local taken = 0
-  for _ = 1, count do
-    local result = take(batch_key, seen_key, ARGV[arg], tonumber(ARGV[arg + 1]), ARGV[arg + 2])
-    results[#results + 1] = result
-    taken = taken + result
-    arg = arg + 3
-  end
-  if taken > 0 then
-    redis.call('ZREMRANGEBYSCORE', seen_key, '-inf', now - remember)
-    redis.call('PEXPIRE', seen_key, remember)
-    local turn = redis.call('HMGET', turn_key, 'phase', 'first', 'supersedes')
-    redis.call('HSET', turn_key, 'last', now)
-    -- While a turn is on its way the batch only collects; completing the turn gives it its due time.
-    if not turn[1] or turn[1] == 'collecting' then
-      local first = tonumber(turn[2]) or now
-      if not turn[1] then redis.call('HSET', turn_key, 'phase', 'collecting', 'first', first, 'tenant', tenant) end
-      local size = redis.call('LLEN', batch_key)
-      local at = due_time(policy, now, first, now, size, tonumber(turn[3]) or 0)
-      set_due(due_key, tenant_key, tenant, conversation, at)
+  local state = redis.call('HMGET', turn_key, 'phase', 'first', 'supersedes', 'bucket', 'worker', 'turn', 'closed', 'committed', 'typing')
+  local phase, bucket, size, taken = state[1], tonumber(state[4]) or 0, redis.call('LLEN', batch_key), 0
+
+  for index = 1, count do
+    local at = arg + 4 + (index - 1) * 3
+    local id, counts_for, message = ARGV[at], tonumber(ARGV[at + 1]), ARGV[at + 2]
+    local seen_at = id ~= '' and tonumber(redis.call('ZSCORE', seen_key, id) or nil)
+    local allowed
+    if seen_at and now - seen_at < counts_for then
+      results[index] = 0
+    elseif is_full(batch_key, size) then
+      results[index] = -3
+    else
+      allowed, bucket = draws(bucket, redelivers)
+      results[index] = allowed and 1 or -2
+    end
+    if allowed then
+      if id ~= '' then redis.call('ZADD', seen_key, now, id) end
+      -- The arrival goes in front of what the caller serialised: only this script knows it.
+      redis.call('RPUSH', batch_key, string.format('{"arrivedAt":%d,', now) .. string.sub(message, 2))
+      size, taken = size + 1, taken + 1
     end
   end
+  if taken == 0 then return end
+
+  redis.call('ZREMRANGEBYSCORE', seen_key, '-inf', now - remember)
+  redis.call('PEXPIRE', seen_key, remember)
+  redis.call('HSET', turn_key, 'last', now, 'bucket', string.format('%d', bucket))
+  if state[9] then redis.call('HDEL', turn_key, 'typing') end
+  -- While a turn is on its way the batch only collects; completing the turn gives it its due time.
+  if not phase or phase == 'collecting' then
+    local first = tonumber(state[2]) or now
+    if not phase then redis.call('HSET', turn_key, 'phase', 'collecting', 'first', first, 'tenant', tenant) end
+    local turn = { first = first, last = now, supersedes = tonumber(state[3]) }
+    set_due(now, due_key, tenant_key, tenant, conversation, due_time(policy, now, size, turn))
+  elseif phase == 'running' and state[7] ~= 'size' and not state[8] then
+    push_newer(state[5], state[6])
+  end
 end
 
-return results
+local replies, arg, key = {}, 12, 4
+while arg <= #ARGV do
+  local count, results = tonumber(ARGV[arg + 3]), {}
+  -- A key of another type, left there by somebody else, must not take down those who came with it.
+  local ok = pcall(take_all, arg, key, results)
+  for index = 1, count do
+    replies[#replies + 1] = ok and results[index] or -1
+  end
+  arg, key = arg + 4 + count * 3, key + 4
+end
+return replies

@@ -3,40 +3,52 @@
 -- superseded takes everything, since it is answered whole.
 -- Atomic because this alone decides who may act: two jobs of one turn, or a job and a stalled one, meet here.
 --
--- KEYS  clock, turn, rapid-fire, claimed, inflight:{s}, fence:{s}, outcome, tally:{s}
--- ARGV  conversation, turn id, lease (ms), max batch size, most runs, late after (ms)
+-- KEYS  those of includes/turn.lua, fence:{s}
+-- ARGV  those of includes/turn.lua (no fence), lease (ms), most runs, late after (ms), worker to push to, a name for
+--       this call: when the connection sends it twice, both get the same run
 -- OUT   {'lost'} the turn is not this conversation's (any more)
 --       {'busy', ms} another run's lease lives
+--       {'handed'} a human has the conversation: the turn has ended
 --       {'exhausted', runs} all runs are used up
---       {'run', fence, run, late (0|1), committed (0|1), {messages}, {outcome as field, value...}}
+--       {'run', fence, run, late (0|1), committed (0|1), {messages}, {outcome as field, value...}, {effects likewise}}
 -- @include clock
+-- @include due-index
+-- @include due-time
+-- @include turn
+-- @include release
 
-local now = read_clock(KEYS[1])
-local turn_key, batch_key, claimed_key, inflight_key = KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local fence_key, outcome_key, tally_key = KEYS[6], KEYS[7], KEYS[8]
-local conversation, turn_id = ARGV[1], ARGV[2]
-local lease, max_size, most_runs, late_after = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local fence_key = KEYS[14]
+local lease, most_runs, late_after = tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13])
+local worker, call = ARGV[14], ARGV[15]
 
-local turn = redis.call('HMGET', turn_key, 'turn', 'phase', 'lease', 'runs', 'first', 'supersedes', 'committed')
-if turn[1] ~= turn_id then return { 'lost' } end
-local lease_end = tonumber(turn[3]) or 0
-if turn[2] == 'running' and lease_end > now then return { 'busy', lease_end - now } end
-local run = tonumber(turn[4]) + 1
+local turn = read_turn('turn', 'phase', 'lease', 'runs', 'first', 'supersedes', 'committed', 'redriven', 'fence', 'begun')
+if turn.turn ~= turn_id then return { 'lost' } end
+local again = turn.phase == 'running' and turn.begun == call
+local lease_end = tonumber(turn.lease) or 0
+if turn.phase == 'running' and lease_end > now and not again then return { 'busy', lease_end - now } end
+if not turn.committed and not turn.redriven and redis.call('EXISTS', key.paused) == 1 then
+  hand_over()
+  return { 'handed' }
+end
+local run = tonumber(turn.runs) + 1
+if again then run = run - 1 end
 if run > most_runs then return { 'exhausted', run - 1 } end
 
-if not turn[7] then
-  local room = tonumber(turn[6]) and math.huge or max_size - redis.call('LLEN', claimed_key)
-  while room > 0 and redis.call('LMOVE', batch_key, claimed_key, 'LEFT', 'RIGHT') do
+if not turn.committed and not turn.redriven then
+  local room = turn.supersedes and math.huge or policy.max_size - redis.call('LLEN', key.claimed)
+  while room > 0 and redis.call('LMOVE', key.batch, key.claimed, 'LEFT', 'RIGHT') do
     room = room - 1
   end
-  if redis.call('LLEN', batch_key) > 0 then redis.call('HSET', turn_key, 'closed', 'size') end
+  if redis.call('LLEN', key.batch) > 0 then redis.call('HSET', key.turn, 'closed', 'size') end
 end
 
-local late = now - tonumber(turn[5]) > late_after and 1 or 0
-if late == 1 and run == 1 then redis.call('HINCRBY', tally_key, 'late', 1) end
-local fence = redis.call('INCR', fence_key)
-redis.call('HSET', turn_key, 'phase', 'running', 'fence', fence, 'runs', run, 'lease', now + lease)
-redis.call('ZADD', inflight_key, now + lease, conversation)
+local late = (turn.redriven or now - tonumber(turn.first) > late_after) and 1 or 0
+local own_fence = again and turn.fence or tostring(redis.call('INCR', fence_key))
+redis.call('HSET', key.turn, 'phase', 'running', 'fence', own_fence, 'runs', run, 'lease', now + lease, 'worker', worker,
+  'begun', call)
+redis.call('ZADD', key.inflight, now + lease, conversation)
 
-local messages = redis.call('LRANGE', claimed_key, 0, -1)
-return { 'run', tostring(fence), run, late, turn[7] and 1 or 0, messages, redis.call('HGETALL', outcome_key) }
+return {
+  'run', own_fence, run, late, turn.committed and 1 or 0, redis.call('LRANGE', key.claimed, 0, -1),
+  redis.call('HGETALL', key.outcome), redis.call('HGETALL', key.effects),
+}

@@ -7,6 +7,7 @@ import {
   textsOf,
   TurnEngine,
   type TestRedis,
+  WORKER,
 } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
@@ -35,7 +36,7 @@ async function queued(...texts: string[]): Promise<string> {
   await engine.advance(1000);
   return (await engine.sweep())[0]!.turnId;
 }
-const begin = (turnId: string) => engine.turns.beginRun(ANNA, turnId);
+const begin = (turnId: string) => engine.turns.beginRun(ANNA, turnId, WORKER);
 
 describe('begin-run.lua', () => {
   it('gives the first run a fence, a lease and the messages', async () => {
@@ -165,8 +166,8 @@ describe('begin-run.lua', () => {
 
   it('hands a later run what an earlier one decided and has sent', async () => {
     const run = await engine.committed(ANNA, '1');
-    await engine.turns.storeOutcome(run, { parts: ['a', 'b'], dialogue: { step: 'when' }, sent: new Set() });
-    await engine.turns.markSent(run, 1);
+    await engine.turns.storeOutcome(run, { parts: ['a', 'b'], dialogue: { step: 'when' } });
+    await engine.turns.markPart(run, 1, 'sent');
     await engine.turns.failRun(run, 0, 'the channel is away');
     const again = await engine.begin(run);
     expect(again.outcome).toEqual({ parts: ['a', 'b'], dialogue: { step: 'when' }, sent: new Set([1]) });

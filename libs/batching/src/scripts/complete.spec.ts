@@ -34,8 +34,8 @@ async function answered(dialogue: unknown = { step: 'when' }): Promise<Run> {
   const run = await engine.running(ANNA, '1');
   await engine.advance(2000);
   expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
-  await engine.turns.storeOutcome(run, { parts: ['a'], dialogue, sent: new Set() });
-  await engine.turns.markSent(run, 1);
+  await engine.turns.storeOutcome(run, { parts: ['a'], dialogue });
+  await engine.turns.markPart(run, 1, 'sent');
   return run;
 }
 const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;

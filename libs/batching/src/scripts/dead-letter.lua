@@ -1,36 +1,50 @@
--- Gives a turn up: keeps its messages and the reason as a dead letter, and lets the conversation go on. A run gives up
--- by its fence; whoever finds the runs used up has none, and may only when no run is alive.
+-- Gives a turn up: keeps its messages and the reason as a dead letter. The person is told once: the turn goes on as
+-- one whose outcome is an apology, and frees the conversation when that is delivered. Who already has a part of the
+-- answer would only be confused by it; and an apology that cannot be delivered is given up without another.
+-- A run gives up by its fence; whoever finds the runs used up has none, and may only when no run is alive.
 -- Atomic so that the messages are always in one place, and of several who see the runs used up one gives it up.
 --
--- KEYS  clock, turn, rapid-fire, claimed, inflight:{s}, due:{s}, due:{s}:<tenant>, outcome, dead:{s}, dead:{s}:<turn>
--- ARGV  conversation, tenant, turn id, fence ('' for none), the five of the policy, outcome kept for (ms),
---       reason ('' for the last error)
--- OUT   {'lost'} | {'dead', parts already sent}
+-- KEYS  those of includes/turn.lua, dead:{s}, dead:{s}:<turn>
+-- ARGV  those of includes/turn.lua (fence '' for none), reason ('' for the last error), apology (JSON array of parts)
+-- OUT   {'lost'} | {'dead'} the conversation is free | {'apologise'} the next run of this turn delivers the apology
 -- @include clock
 -- @include due-index
 -- @include due-time
+-- @include turn
 -- @include release
 
-local now = read_clock(KEYS[1])
-local turn_key, batch_key, claimed_key, inflight_key = KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local due_key, tenant_key, outcome_key, dead_key, letter_key = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
-local conversation, tenant, turn_id, fence = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local policy, keep_outcome, reason = read_policy(5), ARGV[10], ARGV[11]
+local dead_key, letter_key = KEYS[14], KEYS[15]
+local reason, apology = ARGV[11], ARGV[12]
 
-local turn = redis.call('HMGET', turn_key, 'turn', 'runs', 'error', 'fence', 'lease')
-if turn[1] ~= turn_id then return { 'lost' } end
-if fence ~= '' and turn[4] ~= fence then return { 'lost' } end
-if fence == '' and (tonumber(turn[5]) or 0) > now then return { 'lost' } end
-if reason == '' then reason = turn[3] or 'every run died without an error' end
+local turn = read_turn('turn', 'runs', 'error', 'fence', 'lease', 'dead')
+if turn.turn ~= turn_id then return { 'lost' } end
+if fence ~= '' and turn.fence ~= fence then return { 'lost' } end
+if fence == '' and (tonumber(turn.lease) or 0) > now then return { 'lost' } end
+if turn.dead then
+  redis.call('HINCRBY', key.tally, 'not_apologised', 1)
+  release()
+  return { 'dead' }
+end
 
-local messages = redis.call('LRANGE', claimed_key, 0, -1)
-local sent = math.max(redis.call('HLEN', outcome_key) - 2, 0)
-redis.call('HSET', letter_key, 'conversation', conversation, 'tenant', tenant, 'turn', turn_id, 'runs', turn[2],
-  'reason', reason, 'diedAt', now, 'sentParts', sent, 'messages', '[' .. table.concat(messages, ',') .. ']')
+local reached = 0
+for _, field in ipairs(redis.call('HKEYS', key.outcome)) do
+  if string.sub(field, 1, 5) == 'part:' then reached = reached + 1 end
+end
+if reason == '' then reason = turn.error or 'every run died without an error' end
+local messages = redis.call('LRANGE', key.claimed, 0, -1)
+redis.call('HSET', letter_key, 'conversation', conversation, 'tenant', tenant, 'turn', turn_id, 'runs', turn.runs,
+  'reason', reason, 'diedAt', now, 'sentParts', reached, 'messages', '[' .. table.concat(messages, ',') .. ']')
 redis.call('ZADD', dead_key, now, turn_id)
-redis.call('PEXPIRE', outcome_key, keep_outcome)
-redis.call('DEL', claimed_key)
-release(now, policy, conversation, tenant, {
-  batch = batch_key, turn = turn_key, inflight = inflight_key, due = due_key, due_of_tenant = tenant_key,
-})
-return { 'dead', sent }
+redis.call('DEL', key.claimed)
+if reached > 0 then
+  release()
+  return { 'dead' }
+end
+
+redis.call('DEL', key.outcome)
+redis.call('HSET', key.outcome, 'parts', apology, 'apology', 1)
+redis.call('HSET', key.turn, 'phase', 'queued', 'runs', 0, 'committed', now, 'dead', 1)
+redis.call('HDEL', key.turn, 'fence', 'lease', 'worker', 'begun', 'error')
+redis.call('ZADD', key.inflight, now, conversation)
+wake_sweepers(key.due, 0)
+return { 'apologise' }

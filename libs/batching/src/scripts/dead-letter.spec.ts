@@ -81,9 +81,9 @@ describe('dead-letter.lua', () => {
 
   it('tells how many parts of a reply the person already has, and gives the outcome an end', async () => {
     const run = await engine.committed(ANNA, '1');
-    await engine.turns.storeOutcome(run, { parts: ['a', 'b', 'c'], dialogue: null, sent: new Set() });
-    await engine.turns.markSent(run, 1);
-    await engine.turns.markSent(run, 2);
+    await engine.turns.storeOutcome(run, { parts: ['a', 'b', 'c'], dialogue: null });
+    await engine.turns.markPart(run, 1, 'sent');
+    await engine.turns.markPart(run, 2, 'sent');
     expect(await engine.turns.deadLetter(ANNA, run.turnId, run.fence, 'the channel is away')).toBe(2);
     expect(await letterOf(run.turnId)).toMatchObject({ sentParts: '2' });
     expect(await redis.client.ttl(`outcome:{0}:${run.turnId}`)).toBeGreaterThan(0);

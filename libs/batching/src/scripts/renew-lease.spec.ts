@@ -8,6 +8,7 @@ import {
   startTestRedis,
   TurnEngine,
   type TestRedis,
+  WORKER,
 } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
@@ -41,7 +42,7 @@ describe('renew-lease.lua', () => {
     await engine.advance(3 * LEASE);
     expect(await engine.sweep()).toHaveLength(1);
     expect(await engine.turns.renewLease(run)).toBe(true);
-    expect(await engine.turns.beginRun(ANNA, run.turnId)).toEqual({ kind: 'busy', ms: LEASE });
+    expect(await engine.turns.beginRun(ANNA, run.turnId, WORKER)).toEqual({ kind: 'busy', ms: LEASE });
   });
 
   it.each(STALE)('is lost on a stale %s, and changes nothing', async (by) => {

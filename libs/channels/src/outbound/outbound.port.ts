@@ -6,6 +6,8 @@ export class OutboundError extends Error {
     message: string,
     /** False: another attempt would end the same way. */
     readonly retryable: boolean,
+    /** True: it may have left all the same. */
+    readonly ambiguous = false,
   ) {
     super(message);
     this.name = 'OutboundError';

@@ -6,7 +6,8 @@ import { relayBody } from './relay-body.js';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 
-/** Pauses between the attempts of one send; a run that still fails is repeated as a whole later on. */
+/** Pauses between the attempts of one send; a run that still fails is repeated as a whole later on. What may have
+ * arrived is not repeated here: whether it may be is for the outbox to say. */
 const BACKOFF_MS = [500, 2000];
 
 /** A relay may ask for a longer pause, but not for one that would outlast the patience of a chat. */
@@ -15,9 +16,23 @@ const MAX_RETRY_AFTER_MS = 30_000;
 /** Statuses that say "not now" rather than "not this": the request timed out, comes too early or too often. */
 const TRY_AGAIN_STATUSES = new Set([408, 425, 429]);
 
+/** Answers of something in between, which does not know what became of the request behind it. */
+const GATEWAY_STATUSES = new Set([502, 504]);
+
+/** The connection was never made, so nothing can have arrived. */
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 interface Attempt {
   readonly problem: string;
   readonly retryable: boolean;
+  readonly ambiguous: boolean;
   readonly retryAfterMs: number;
 }
 
@@ -36,7 +51,9 @@ export class RelayOutbound extends Outbound {
       const failure = await this.post(body);
       if (failure === null) return;
       const pause = BACKOFF_MS[attempt];
-      if (!failure.retryable || pause === undefined) throw new OutboundError(failure.problem, failure.retryable);
+      if (!failure.retryable || failure.ambiguous || pause === undefined) {
+        throw new OutboundError(failure.problem, failure.retryable, failure.ambiguous);
+      }
       await sleep(Math.max(pause, failure.retryAfterMs));
     }
   }
@@ -57,10 +74,17 @@ export class RelayOutbound extends Outbound {
       return {
         problem: `RELAY_OUTBOUND_URL answered ${response.status}`,
         retryable: response.status >= 500 || TRY_AGAIN_STATUSES.has(response.status),
+        ambiguous: GATEWAY_STATUSES.has(response.status),
         retryAfterMs: readRetryAfter(response.headers.get('Retry-After')),
       };
     } catch (error) {
-      return { problem: `RELAY_OUTBOUND_URL did not answer: ${reasonOf(error)}`, retryable: true, retryAfterMs: 0 };
+      const reason = reasonOf(error);
+      return {
+        problem: `RELAY_OUTBOUND_URL did not answer: ${reason}`,
+        retryable: true,
+        ambiguous: !NEVER_CONNECTED.has(reason),
+        retryAfterMs: 0,
+      };
     }
   }
 }

@@ -36,6 +36,7 @@ export class Conversation {
       id: String(index),
       sentAt: null,
       arrivedAt: moscow(this.at) + index * 100,
+      sentBeforeReply: false,
     }));
     const answer: AssistantAnswer = await this.assistant.answer({
       turn: { messages: stored, late: this.late },

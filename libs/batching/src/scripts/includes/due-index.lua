@@ -8,7 +8,19 @@ local function refresh_tenant(shard_key, tenant_key, tenant)
   end
 end
 
-local function set_due(shard_key, tenant_key, tenant, conversation, at)
+-- The sweepers look once a second by themselves; what is due before they would is told to them: shard, milliseconds.
+local SWEEP_INTERVAL = 1000
+local function wake_sweepers(shard_key, ms)
+  if ms >= SWEEP_INTERVAL then return end
+  redis.call('PUBLISH', 'rapidfire:wake', string.match(shard_key, '{(%d+)}') .. ' ' .. math.max(ms, 0))
+end
+
+local function set_due(now, shard_key, tenant_key, tenant, conversation, at)
   redis.call('ZADD', tenant_key, at, conversation)
   refresh_tenant(shard_key, tenant_key, tenant)
+  wake_sweepers(shard_key, at - now)
+end
+
+local function clear_due(shard_key, tenant_key, tenant, conversation)
+  if redis.call('ZREM', tenant_key, conversation) == 1 then refresh_tenant(shard_key, tenant_key, tenant) end
 end

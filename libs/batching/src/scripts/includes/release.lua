@@ -1,15 +1,41 @@
--- Frees a conversation from its turn. What collected meanwhile becomes its open batch and gets its due time; with
--- nothing waiting the conversation is idle and leaves no state.
-local function release(now, policy, conversation, tenant, key)
+-- Begins a redriven turn on an idle conversation: as it died, ahead of whatever collects. What it did before it died
+-- is on record, so it is committed if anything is.
+local function begin_redriven(turn)
+  local tag = string.match(key.inflight, '{%d+}')
+  local did = redis.call('EXISTS', 'outcome:' .. tag .. ':' .. turn, 'effects:' .. tag .. ':' .. turn) > 0
+  redis.call('HSET', key.turn, 'phase', 'queued', 'turn', turn, 'runs', 0, 'closed', 'size', 'redriven', 1,
+    'first', now, 'tenant', tenant)
+  redis.call('HSETNX', key.turn, 'last', now)
+  if did then redis.call('HSET', key.turn, 'committed', now) end
+  redis.call('ZADD', key.inflight, now, conversation)
+  wake_sweepers(key.due, 0)
+end
+
+-- Frees a conversation from its turn. A redriven turn goes first; otherwise what collected meanwhile becomes the open
+-- batch and gets its due time. With nothing waiting the conversation is idle and leaves no state.
+local function release()
+  free_place()
   redis.call('ZREM', key.inflight, conversation)
-  local size = redis.call('LLEN', key.batch)
-  if size == 0 then
-    redis.call('DEL', key.turn)
-    return
-  end
-  local first = tonumber(string.match(redis.call('LINDEX', key.batch, 0), '^{"arrivedAt":(%d+)'))
-  local last = tonumber(redis.call('HGET', key.turn, 'last')) or first
+  local was = read_turn('last', 'typing', 'bucket')
   redis.call('DEL', key.turn)
-  redis.call('HSET', key.turn, 'phase', 'collecting', 'first', first, 'last', last, 'tenant', tenant)
-  set_due(key.due, key.due_of_tenant, tenant, conversation, due_time(policy, now, first, last, size, 0))
+  local redriven = redis.call('LPOP', key.redriven)
+  local head = redis.call('LINDEX', key.batch, 0)
+  if not redriven and not head then return end
+
+  if head then
+    local first = tonumber(string.match(head, '^{"arrivedAt":(%d+)'))
+    local last = tonumber(was.last) or first
+    redis.call('HSET', key.turn, 'phase', 'collecting', 'first', first, 'last', last, 'tenant', tenant)
+    if was.typing then redis.call('HSET', key.turn, 'typing', was.typing) end
+    if was.bucket then redis.call('HSET', key.turn, 'bucket', was.bucket) end
+    if not redriven then reopen({ first = first, last = last, typing = tonumber(was.typing) }) end
+  end
+  if redriven then begin_redriven(redriven) end
+end
+
+-- Ends a turn that is for a human to answer.
+local function hand_over()
+  redis.call('HINCRBY', key.tally, 'handed', 1)
+  redis.call('DEL', key.claimed)
+  release()
 end

@@ -21,9 +21,9 @@ describe('mark-sent.lua', () => {
   it('notes each part, in any order and as often as it is told', async () => {
     const run = await engine.committed(ANNA, '1');
     await engine.turns.storeOutcome(run, OUTCOME);
-    expect(await engine.turns.markSent(run, 2)).toBe(true);
-    expect(await engine.turns.markSent(run, 1)).toBe(true);
-    expect(await engine.turns.markSent(run, 1)).toBe(true);
+    expect(await engine.turns.markPart(run, 2, 'sent')).toBe(true);
+    expect(await engine.turns.markPart(run, 1, 'sent')).toBe(true);
+    expect(await engine.turns.markPart(run, 1, 'sent')).toBe(true);
     expect(await redis.client.hkeys(`outcome:{0}:${run.turnId}`)).toEqual(['parts', 'dialogue', 'sent:2', 'sent:1']);
   });
 
