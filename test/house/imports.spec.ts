@@ -11,7 +11,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['libs/http', 'libs/turn-queue'],
   ['libs/batching', 'libs/booking', 'libs/channels'],
   ['libs/assistant'],
-  ['libs/webhook', 'libs/conversation', 'libs/health'],
+  ['libs/webhook', 'libs/conversation', 'libs/health', 'libs/cli'],
   ['apps/webhook-api', 'apps/batch-processor', 'apps/conversation-worker'],
   ['apps/all-in-one'],
 ];

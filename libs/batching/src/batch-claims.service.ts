@@ -53,8 +53,9 @@ export class BatchClaims {
   async sweep(keys: ShardKeys): Promise<SweepResult> {
     let claimed = 0;
     for (;;) {
-      const room = await this.places.room();
-      const { turns, nextDueInMs, nextLookInMs } = await this.claimDue(keys, Math.min(room, CLAIMS_PER_CALL));
+      // The shards are swept side by side: each takes its part of the room, and comes again for more.
+      const share = Math.ceil((await this.places.room()) / this.shards.length);
+      const { turns, nextDueInMs, nextLookInMs } = await this.claimDue(keys, Math.min(share, CLAIMS_PER_CALL));
       await this.queue.enqueue(turns);
       claimed += turns.length;
       // Fewer than asked for does not mean the last: a tenant's share may have been the limit.

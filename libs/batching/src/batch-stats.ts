@@ -24,8 +24,8 @@ export interface BatchStats {
   readonly queued: number;
   readonly running: number;
   readonly deadLetters: number;
-  readonly superseded: number;
-  readonly late: number;
+  /** What happened since this Redis was first used, by name; see `tally:{s}`. */
+  readonly tally: Readonly<Record<string, number>>;
   /** Time from the last message to the claim of the latest turns, in milliseconds; null before the first. */
   readonly addedWaitMs: { readonly p50: number; readonly p95: number } | null;
 }
@@ -47,8 +47,7 @@ export async function readBatchStats(redis: RedisClient, shards: readonly ShardK
     queued: sum((shard) => shard.queued),
     running: sum((shard) => shard.running),
     deadLetters: sum((shard) => shard.dead),
-    superseded: sum((shard) => Number(shard.tally['superseded'] ?? 0)),
-    late: sum((shard) => Number(shard.tally['late'] ?? 0)),
+    tally: addUp(all.map((shard) => shard.tally)),
     addedWaitMs: waits.length > 0 ? { p50: quantile(waits, 0.5), p95: quantile(waits, 0.95) } : null,
   };
 }
@@ -109,6 +108,14 @@ async function readBatch(
     lastMessageAge: Math.max(now - Number(last ?? arrivedAt), 0),
     age: Math.max(now - arrivedAt, 0),
   };
+}
+
+function addUp(tallies: readonly Record<string, string>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [name, count] of tallies.flatMap((tally) => Object.entries(tally))) {
+    sums[name] = (sums[name] ?? 0) + Number(count);
+  }
+  return sums;
 }
 
 /** @param sorted ascending, not empty */

@@ -15,6 +15,14 @@ interface Stats {
   readonly deadLetters: number;
   readonly superseded: number;
   readonly late: number;
+  /** Reply parts of which nobody knows whether they left. */
+  readonly ambiguousSends: number;
+  /** Turns left to a human. */
+  readonly handedToHumans: number;
+  /** Messages beyond what a person could type. */
+  readonly flooding: number;
+  /** Commits while a newer message waited, by reason. */
+  readonly committedPastNewer: { readonly overflow: number; readonly maxWait: number };
   readonly addedWaitMs: BatchStats['addedWaitMs'];
   readonly fleet: readonly FleetMember[];
 }
@@ -36,6 +44,7 @@ export class StatsController {
       this.queue.counts(),
       this.fleet.members(),
     ]);
+    const count = (name: string): number => stats.tally[name] ?? 0;
     return {
       openBatches: stats.pendingBatches,
       oldestAgeMs: stats.batches[0]?.age ?? null,
@@ -44,8 +53,12 @@ export class StatsController {
       running: stats.running,
       queue,
       deadLetters: stats.deadLetters,
-      superseded: stats.superseded,
-      late: stats.late,
+      superseded: count('superseded'),
+      late: count('late'),
+      ambiguousSends: count('ambiguous'),
+      handedToHumans: count('handed'),
+      flooding: count('flooding'),
+      committedPastNewer: { overflow: count('committed_past_overflow'), maxWait: count('committed_at_max_wait') },
       addedWaitMs: stats.addedWaitMs,
       fleet,
     };

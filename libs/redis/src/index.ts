@@ -1,3 +1,4 @@
+export { connectOnce } from './connect-once.js';
 export { FleetRegistry, missingParts, type FleetMember } from './fleet-registry.service.js';
 export { LuaScript } from './lua-script.js';
 export type { RedisClient } from './redis-client.js';
