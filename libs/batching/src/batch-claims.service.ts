@@ -34,6 +34,7 @@ interface Claim {
 @Injectable()
 export class BatchClaims {
   readonly shards: readonly ShardKeys[];
+  private lastClaim: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(REDIS) private readonly redis: RedisClient,
@@ -53,9 +54,7 @@ export class BatchClaims {
   async sweep(keys: ShardKeys): Promise<SweepResult> {
     let claimed = 0;
     for (;;) {
-      // The shards are swept side by side: each takes its part of the room, and comes again for more.
-      const share = Math.ceil((await this.places.room()) / this.shards.length);
-      const { turns, nextDueInMs, nextLookInMs } = await this.claimDue(keys, Math.min(share, CLAIMS_PER_CALL));
+      const { turns, nextDueInMs, nextLookInMs } = await this.oneAfterTheOther(() => this.claimDue(keys));
       await this.queue.enqueue(turns);
       claimed += turns.length;
       // Fewer than asked for does not mean the last: a tenant's share may have been the limit.
@@ -65,7 +64,15 @@ export class BatchClaims {
     }
   }
 
-  private async claimDue(keys: ShardKeys, limit: number): Promise<Claim> {
+  /** Shards are swept side by side, but each claim has to know what the one before it has taken. */
+  private oneAfterTheOther(claim: () => Promise<Claim>): Promise<Claim> {
+    const claimed = this.lastClaim.then(claim, claim);
+    this.lastClaim = claimed;
+    return claimed;
+  }
+
+  private async claimDue(keys: ShardKeys): Promise<Claim> {
+    const limit = Math.min(await this.places.room(), CLAIMS_PER_CALL);
     const [now, nextDue, nextLook, taken, ...claims] = (await TRANSITIONS.claimDue.run(
       this.redis,
       [keys.clock, keys.due, keys.inflight, keys.waits, keys.places],
