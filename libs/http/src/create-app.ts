@@ -27,7 +27,8 @@ export async function createApp(
       // What the router refuses before any route, such as a malformed URL, gets the same shape as everything else.
       frameworkErrors: refuseUnreadable as never,
     }),
-    { bodyParser: false, rawBody: true, logger, abortOnError: false },
+    // Only a signature is checked against the body as it came.
+    { bodyParser: false, rawBody: settings.webhook.secret !== null, logger, abortOnError: false },
   );
   takeOnlyJson(app);
   app.useGlobalFilters(new ApiErrorFilter());

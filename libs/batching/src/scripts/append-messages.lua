@@ -62,8 +62,11 @@ local function take_all(arg, key, results)
   end
   if taken == 0 then return end
 
-  redis.call('ZREMRANGEBYSCORE', seen_key, '-inf', now - remember)
-  redis.call('PEXPIRE', seen_key, remember)
+  -- Once a batch is often enough: the ids live an hour longer than they count.
+  if not phase then
+    redis.call('ZREMRANGEBYSCORE', seen_key, '-inf', now - remember)
+    redis.call('PEXPIRE', seen_key, remember + 3600000)
+  end
   redis.call('HSET', turn_key, 'last', now, 'bucket', string.format('%d', bucket))
   if state[9] then redis.call('HDEL', turn_key, 'typing') end
   -- While a turn is on its way the batch only collects; completing the turn gives it its due time.

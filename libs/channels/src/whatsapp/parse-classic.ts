@@ -1,5 +1,5 @@
 import { formatConversationId, MAX_TEXT_LENGTH, type ConversationId, type InboundMessage } from '#libs/messaging';
-import { readClassicBody, type ClassicMessage } from './classic-body.schema.js';
+import { readClassicBody, type ClassicMessage } from './classic-body.js';
 import { kindOf } from './whatsapp-kinds.js';
 import { readWhatsAppSender, type IgnoredCode } from './whatsapp-user.js';
 
