@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '#libs/config';
 import { runApp, startApp, startTestRedis, type TestRedis } from '#libs/testing';
@@ -80,6 +83,44 @@ describe('a broken environment', () => {
     expect(output).toContain('The configuration has 5 problems:');
     for (const name of ['REDIS_URL', 'PORT', 'BATCH_SHARDS', 'WORKER_CONCURRENCY', 'RELAY_OUTBOUND_URL'])
       expect(output).toContain(`- ${name}`);
+  });
+});
+
+describe('an assistant of one’s own that is none', () => {
+  let redis: TestRedis;
+  let folder: string;
+  beforeAll(async () => {
+    redis = await startTestRedis();
+    folder = mkdtempSync(join(tmpdir(), 'rapidfire-assistant-'));
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true });
+    await redis.stop();
+  });
+
+  it.each<[Role, string | null, string]>([
+    ['conversation-worker', null, 'does not exist'],
+    ['all-in-one', null, 'does not exist'],
+    ['all-in-one', 'export const assistant = {};', 'has no class as its default export'],
+    ['all-in-one', 'export default class { reply() {} }', 'has a class without answer()'],
+  ])('%s with %j: exits 1 and says what it has to be', async (role, source, says) => {
+    const path = join(folder, source === null ? 'nowhere.mjs' : `${source.length}.mjs`);
+    if (source !== null) writeFileSync(path, source);
+    const environment = { REDIS_URL: redis.url, OUTBOUND: 'console', ASSISTANT: path };
+    const { code, output } = await runApp(role, environment);
+    expect(output).toContain(`${role} cannot start.`);
+    expect(output).toContain(
+      `ASSISTANT=${path} ${says}: it has to be a module whose default export is a class with an answer() method.`,
+    );
+    expect(output).not.toContain('listens on');
+    expect(code).toBe(1);
+    expect(await redis.client.zcard('fleet')).toBe(0);
+  });
+
+  it('is no business of a part that does not answer', async () => {
+    const environment = { REDIS_URL: redis.url, ASSISTANT: join(folder, 'nowhere.mjs') };
+    const app = await startApp('batch-processor', environment);
+    expect(await app.stop()).toBe(0);
   });
 });
 

@@ -18,7 +18,7 @@ export async function loadAssistant(path: string): Promise<Assistant> {
     ]);
   if (!existsSync(path)) throw problem('does not exist');
   const { default: Class } = (await import(pathToFileURL(path).href)) as { default?: new () => Assistant };
-  if (typeof Class !== 'function') throw problem('has no class as its default export');
+  if (typeof Class?.prototype !== 'object') throw problem('has no class as its default export');
   const assistant = new Class();
   if (typeof assistant.answer !== 'function') throw problem('has a class without answer()');
   return assistant;

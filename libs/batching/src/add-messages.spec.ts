@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectIntake } from '#libs/redis';
+import { connectIntake, type FleetRegistry } from '#libs/redis';
 import {
   conversationOf,
   eventually,
@@ -10,8 +10,10 @@ import {
   type TestRedis,
 } from '#libs/testing';
 import type { Redis } from 'ioredis';
+import { BatchClaims } from './batch-claims.service.js';
 import { RedisBatchService } from './redis-batch.service.js';
 import { shardOf } from './shard.js';
+import { WorkerPlaces } from './worker-places.js';
 
 const PEOPLE = Array.from({ length: 40 }, (_, n) => conversationOf(`+7916${String(n).padStart(7, '0')}`));
 
@@ -25,7 +27,10 @@ beforeAll(async () => {
   intake = connectIntake(settings.redis.address, 'spec');
   intake.on('error', () => undefined);
   await eventually('the intake is connected', () => intake.status === 'ready');
-  batches = new RedisBatchService(redis.client, intake, settings.batching, settings.turns, new RecordingQueue());
+  const { batching, turns } = settings;
+  const places = new WorkerPlaces({} as FleetRegistry);
+  const claims = new BatchClaims(redis.client, batching, turns, new RecordingQueue(), places);
+  batches = new RedisBatchService(redis.client, intake, batching, claims);
 });
 afterAll(async () => {
   intake.disconnect();

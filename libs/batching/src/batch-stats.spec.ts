@@ -28,8 +28,7 @@ describe('getStats', () => {
       queued: 0,
       running: 0,
       deadLetters: 0,
-      superseded: 0,
-      late: 0,
+      tally: {},
       addedWaitMs: null,
     });
   });
@@ -72,17 +71,19 @@ describe('getStats', () => {
     await engine.write(VERA, '1');
     await engine.advance(1000);
     const [turn] = await engine.sweep();
-    await engine.turns.deadLetter(turn!.conversation, turn!.turnId, null, 'no such number');
+    const hopeless = await engine.begin(turn!);
+    await engine.turns.deadLetter(turn!.conversation, turn!.turnId, hopeless.fence, 'no such number', ['Простите']);
+    await engine.turns.complete(await engine.begin(turn!));
     expect(await stats()).toMatchObject({
       pendingBatches: 1,
       batches: [{ conversation: ANNA, size: 1 }],
       queued: 1,
       running: 1,
       deadLetters: 1,
-      superseded: 0,
+      tally: {},
     });
     await engine.turns.commit(run);
-    expect(await stats()).toMatchObject({ running: 0, superseded: 1 });
+    expect(await stats()).toMatchObject({ running: 0, tally: { superseded: 1 } });
   });
 
   it('tells how long turns waited after their last message', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { RedisServer } from '#libs/redis';
+import { RedisServer, type FleetRegistry } from '#libs/redis';
 import {
   conversationOf,
   eventually,
@@ -11,9 +11,13 @@ import {
   type TestRedis,
 } from '#libs/testing';
 import { Logger } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { BatchClaims } from './batch-claims.service.js';
 import { BatchSweeper } from './batch-sweeper.service.js';
+import { WorkerPlaces } from './worker-places.js';
 
 const ANNA = conversationOf('+79161234567');
+const WAKE_CHANNEL = 'rapidfire:wake';
 const AT_ONCE = { debounceWindowMs: 0, sendQuietMs: 0 };
 
 /** Holds what it is given until it is let go. */
@@ -22,15 +26,26 @@ class SlowQueue extends RecordingQueue {
   calls = 0;
 
   override async enqueue(turns: readonly QueuedTurn[]): Promise<void> {
-    if (turns.length > 0) {
-      this.calls += 1;
-      await new Promise<void>((resolve) => (this.letGo = resolve));
-    }
+    if (turns.length === 0) return;
+    this.calls += 1;
+    await new Promise<void>((resolve) => (this.letGo = resolve));
+  }
+}
+
+/** A fleet with more places than anything here takes. */
+class ManyPlaces extends WorkerPlaces {
+  constructor() {
+    super({} as FleetRegistry);
+  }
+
+  protected override countPlaces(): Promise<number> {
+    return Promise.resolve(10_000);
   }
 }
 
 let redis: TestRedis;
 let server: RedisServer;
+let subscriber: Redis;
 let sweeper: BatchSweeper;
 
 beforeAll(async () => {
@@ -40,21 +55,36 @@ beforeAll(async () => {
 beforeEach(async () => {
   await redis.client.flushall();
   const settings = settingsFor(redis.url);
-  server = new RedisServer(redis.client, settings.redis, settings.batching);
+  server = new RedisServer(redis.connect(), settings.redis, settings.batching);
 });
-afterEach(() => sweeper.beforeApplicationShutdown());
+afterEach(async () => {
+  await sweeper.beforeApplicationShutdown();
+  subscriber.disconnect();
+});
 afterAll(() => redis.stop());
 
-async function sweeperOf(engine: TurnEngine): Promise<BatchSweeper> {
+function sweeperFor(engine: TurnEngine, queue: RecordingQueue = engine.queue): BatchSweeper {
+  const claims = new BatchClaims(redis.client, engine.batching, engine.settings, queue, new ManyPlaces());
+  subscriber = redis.connect();
+  return new BatchSweeper(claims, server, subscriber);
+}
+
+/** A sweeper that may work, and that hears what is published once this resolves. */
+async function startedSweeper(engine: TurnEngine, queue?: RecordingQueue): Promise<BatchSweeper> {
   server.onModuleInit();
   await server.whenReady();
-  return new BatchSweeper(engine.batches, server);
+  const started = sweeperFor(engine, queue);
+  const listening = async () => (await redis.client.pubsub('NUMSUB', WAKE_CHANNEL))[1];
+  await eventually('the one of the test before has gone', async () => (await listening()) === 0);
+  started.onModuleInit();
+  await eventually('this one listens', async () => (await listening()) === 1);
+  return started;
 }
 
 describe('the sweeper', () => {
   it('leaves a Redis alone that this process has not yet agreed with', async () => {
     const engine = new TurnEngine(redis, { batching: AT_ONCE });
-    sweeper = new BatchSweeper(engine.batches, server);
+    sweeper = sweeperFor(engine);
     await engine.write(ANNA, '1');
     await sweeper.tick();
     expect(engine.queue.take()).toEqual([]);
@@ -66,37 +96,98 @@ describe('the sweeper', () => {
 
   it('wakes between two ticks at the moment a batch is due', async () => {
     const engine = new TurnEngine(redis, { batching: { debounceWindowMs: 150 } });
-    sweeper = await sweeperOf(engine);
     await engine.write(ANNA, '1');
+    sweeper = await startedSweeper(engine);
     await sweeper.tick();
     expect(engine.queue.take()).toEqual([]);
     await eventually('the batch is claimed without another tick', () => engine.queue.take().length === 1);
   });
 
-  it('does not wait for a sweep that is still at work', async () => {
+  describe('without a tick', () => {
+    it('is woken by a batch that is full', async () => {
+      const engine = new TurnEngine(redis, {
+        batching: { maxBatchSize: 2, debounceWindowMs: 60_000, maxWaitMs: 90_000 },
+      });
+      sweeper = await startedSweeper(engine);
+      await engine.write(ANNA, '1', '2');
+      await eventually('it is claimed', () => engine.queue.take().length === 1);
+    });
+
+    it('is woken for a batch that is due before the next tick, when it is', async () => {
+      const engine = new TurnEngine(redis, { batching: { debounceWindowMs: 100 } });
+      sweeper = await startedSweeper(engine);
+      await engine.write(ANNA, '1');
+      const [turn] = await eventually(
+        'it is claimed',
+        () => engine.queue.take(),
+        (turns) => turns.length > 0,
+      );
+      const run = await engine.begin(turn!);
+      expect(Number(await redis.client.get('clock:{0}')) - run.messages[0]!.arrivedAt).toBeGreaterThanOrEqual(100);
+    });
+
+    it('is woken by a turn that is to be run again soon', async () => {
+      const engine = new TurnEngine(redis, { batching: AT_ONCE });
+      sweeper = await startedSweeper(engine);
+      await engine.write(ANNA, '1');
+      const [turn] = await eventually(
+        'it is claimed',
+        () => engine.queue.take(),
+        (turns) => turns.length > 0,
+      );
+      await engine.turns.failRun(await engine.begin(turn!), 50, 'the model is away');
+      const again = await eventually(
+        'it is handed over again',
+        () => engine.queue.take(),
+        (turns) => turns.length > 0,
+      );
+      expect(again).toEqual([{ ...turn!, run: 2 }]);
+    });
+
+    it('looks into the shard that it is told of, of many', async () => {
+      const engine = new TurnEngine(redis, { batching: { ...AT_ONCE, shards: 16 } });
+      const people = Array.from({ length: 40 }, (_, n) => conversationOf(`+7916${1_000_000 + n}`));
+      sweeper = await startedSweeper(engine);
+      for (const person of people) await engine.write(person, '1');
+      const claimed: QueuedTurn[] = [];
+      await eventually('all are claimed', () => claimed.push(...engine.queue.take()) >= people.length);
+      expect(claimed.map(({ conversation }) => conversation).sort()).toEqual([...people].sort());
+    });
+
+    it('does not mind what it cannot read', async () => {
+      const engine = new TurnEngine(redis, { batching: AT_ONCE });
+      sweeper = await startedSweeper(engine);
+      for (const nonsense of ['', '99 0', '-', 'x y', '0']) await redis.client.publish(WAKE_CHANNEL, nonsense);
+      await engine.write(ANNA, '1');
+      await eventually('it is claimed', () => engine.queue.take().length === 1);
+    });
+  });
+
+  it('sweeps a shard once at a time, and again after it when a tick came meanwhile', async () => {
+    const engine = new TurnEngine(redis, { batching: AT_ONCE });
     const queue = new SlowQueue();
-    const engine = new TurnEngine(redis, { batching: AT_ONCE, queue });
-    sweeper = await sweeperOf(engine);
+    sweeper = await startedSweeper(engine, queue);
     await engine.write(ANNA, '1');
     const first = sweeper.tick();
     await eventually('the first sweep is at work', () => queue.calls === 1);
     await engine.write(conversationOf('2'), '1');
-    await sweeper.tick();
+    const second = sweeper.tick();
+    // Long enough for another sweep to have reached the queue: it takes two answers of Redis.
+    for (let answer = 0; answer < 10; answer++) await redis.client.ping();
     expect(queue.calls).toBe(1);
     queue.letGo();
-    await first;
-    const second = sweeper.tick();
-    await eventually('the next tick sweeps again', () => queue.calls === 2);
+    await Promise.all([first, eventually('it sweeps again', () => queue.calls === 2)]);
     queue.letGo();
     await second;
   });
 
   it('goes on after a sweep that failed', async () => {
     const engine = new TurnEngine(redis, { batching: AT_ONCE, turns: { enqueueDeadlineMs: 100 } });
-    sweeper = await sweeperOf(engine);
-    await engine.write(ANNA, '1');
+    sweeper = await startedSweeper(engine);
     engine.queue.failing = true;
+    await engine.write(ANNA, '1');
     await sweeper.tick();
+    expect(engine.queue.take()).toEqual([]);
     engine.queue.failing = false;
     await eventually('the turn is handed over', async () => {
       await sweeper.tick();
@@ -106,7 +197,7 @@ describe('the sweeper', () => {
 
   it('does nothing more once it shuts down', async () => {
     const engine = new TurnEngine(redis, { batching: AT_ONCE });
-    sweeper = await sweeperOf(engine);
+    sweeper = await startedSweeper(engine);
     await sweeper.beforeApplicationShutdown();
     await engine.write(ANNA, '1');
     await sweeper.tick();

@@ -79,6 +79,9 @@ export class DeadLetters {
     const keys = ShardKeys.of(letter.conversation, this.settings.shards);
     await this.redis.zrem(keys.dead, turnId);
     await this.redis.del(keys.deadLetter(turnId), keys.effects(turnId));
+    // While its apology is on its way, the outcome is that; it gets its end when it has arrived.
+    const current = await this.redis.hget(keys.turn(letter.conversation), 'turn');
+    if (current !== turnId) await this.redis.del(keys.outcome(turnId));
     return true;
   }
 

@@ -4,7 +4,7 @@ import { conversationOf, startTestRedis, TurnEngine, type TestRedis, WORKER } fr
 
 const ANNA = conversationOf('+79161234567');
 const LEASE = 30_000;
-const OUTCOME = { parts: ['a'], dialogue: null, sent: new Set<number>() };
+const OUTCOME = { parts: ['a'], dialogue: null };
 
 let redis: TestRedis;
 let engine: TurnEngine;
@@ -23,9 +23,17 @@ afterAll(() => redis.stop());
 const STEPS: [string, (run: Run) => Promise<unknown>, unknown][] = [
   ['renew-lease', (run) => engine.turns.renewLease(run), false],
   ['commit', (run) => engine.turns.commit(run), { kind: 'lost' }],
+  ['supersede', (run) => engine.turns.supersede(run), false],
+  ['record-step', (run) => engine.turns.recordSteps(run, [[1, { tool: 'book', args: {} }]]), false],
   ['store-outcome', (run) => engine.turns.storeOutcome(run, OUTCOME), false],
-  ['mark-sent', (run) => engine.turns.markPart(run, 1, 'sent'), false],
-  ['fail-run', (run) => engine.turns.failRun(run, 0, 'too slow'), false],
+  ['mark-part', (run) => engine.turns.markPart(run, 1, 'sending'), false],
+  ['give-back, failed', (run) => engine.turns.failRun(run, 0, 'too slow'), false],
+  ['give-back, uncounted', (run) => engine.turns.handBack(run), false],
+  [
+    'dead-letter',
+    (run) => engine.turns.deadLetter(ANNA, run.turnId, run.fence, 'no such number', ['Простите']),
+    'lost',
+  ],
   ['complete', (run) => engine.turns.complete(run), false],
 ];
 

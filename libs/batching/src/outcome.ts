@@ -7,6 +7,8 @@ export interface Outcome {
   readonly parts: readonly string[];
   /** What to remember of the dialogue; plain JSON, opaque here. */
   readonly dialogue: unknown;
+  /** It is no answer, but the apology for a turn that was given up. */
+  readonly apology: boolean;
   /** By number of the part, from 1; one that is absent has not left. */
   readonly states: ReadonlyMap<number, PartState>;
 }
@@ -22,6 +24,7 @@ export function parseOutcome(fields: readonly string[]): Outcome | null {
   return {
     parts: JSON.parse(parts) as string[],
     dialogue: JSON.parse(hash.get('dialogue') ?? 'null') as unknown,
+    apology: hash.has('apology'),
     states: new Map(states),
   };
 }

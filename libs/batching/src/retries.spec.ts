@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { conversationOf, startTestRedis, textsOf, TurnEngine, type TestRedis, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
+const APOLOGY = ['Простите, мы ответим позже'];
 
 let redis: TestRedis;
 let engine: TurnEngine;
@@ -37,9 +38,9 @@ describe('a run that fails', () => {
     await engine.turns.failRun(run, 700, 'the channel is away');
     await engine.advance(700);
     const again = await engine.begin((await engine.sweep())[0]!);
-    expect(again).toMatchObject({ committed: true, outcome: { parts: ['a', 'b'], sent: new Set([1]) } });
+    expect(again).toMatchObject({ committed: true, outcome: { parts: ['a', 'b'], states: new Map([[1, 'sent']]) } });
     expect(await engine.turns.complete(again)).toBe(true);
-    expect(await engine.turns.dialogueOf(ANNA)).toEqual({ step: 'done' });
+    expect((await engine.turns.remembered(ANNA)).dialogue).toEqual({ step: 'done' });
   });
 });
 
@@ -59,13 +60,20 @@ describe('a turn whose runs are all used up', () => {
     }
   }
 
-  it.each(['die', 'fail'] as const)('is given up, whether they %s', async (how) => {
+  const giveUp = (turnId: string) => engine.turns.deadLetter(ANNA, turnId, null, null, APOLOGY);
+
+  it.each(['die', 'fail'] as const)('is given up, whether they %s, and apologises in one more run', async (how) => {
     const turnId = await useUp(how);
-    expect(await engine.turns.deadLetter(ANNA, turnId, null, null)).toBe(0);
+    expect(await giveUp(turnId)).toBe('apologise');
     const letter = await redis.client.hgetall(`dead:{0}:${turnId}`);
     expect(letter).toMatchObject({ runs: '3', conversation: ANNA });
     expect(letter['reason']).toBe(how === 'fail' ? 'the model is away: 3' : 'every run died without an error');
     expect(letter['messages']).toContain('отравленное');
+
+    const [last] = await engine.sweep();
+    const apology = await engine.begin(last!);
+    expect(apology).toMatchObject({ turnId, run: 1, committed: true, messages: [], outcome: { parts: APOLOGY } });
+    expect(await engine.turns.complete(apology)).toBe(true);
     await engine.advance(3_600_000);
     expect(await engine.sweep()).toEqual([]);
     expect(await engine.turns.beginRun(ANNA, turnId, WORKER)).toEqual({ kind: 'lost' });
@@ -78,20 +86,37 @@ describe('a turn whose runs are all used up', () => {
     expect(await engine.turns.beginRun(ANNA, turnId, WORKER)).toEqual({ kind: 'exhausted', runs: 3 });
   });
 
-  it('is given up by one of many who see it', async () => {
+  it('is given up by one of many who see it, and still apologises', async () => {
     const turnId = await useUp('die');
-    const given = await Promise.all([1, 2, 3].map(() => engine.turns.deadLetter(ANNA, turnId, null, null)));
-    expect(given.filter((sentParts) => sentParts !== null)).toEqual([0]);
+    const given = await Promise.all([1, 2, 3].map(() => giveUp(turnId)));
+    expect(given.sort()).toEqual(['apologise', 'lost', 'lost']);
     expect(await redis.client.zcard('dead:{0}')).toBe(1);
+    expect((await engine.begin({ conversation: ANNA, turnId })).outcome?.parts).toEqual(APOLOGY);
   });
 
   it('lets the conversation go on', async () => {
     const turnId = await useUp('die');
-    await engine.turns.deadLetter(ANNA, turnId, null, null);
+    await giveUp(turnId);
+    await engine.turns.complete(await engine.begin({ conversation: ANNA, turnId }));
     const next = await engine.running(ANNA, 'Ау');
     expect(textsOf(next.messages)).toEqual(['Ау']);
     expect(next.run).toBe(1);
     await engine.advance(2000);
     expect(await engine.turns.commit(next)).toEqual({ kind: 'committed' });
+  });
+
+  it('is freed without an apology when that cannot be delivered either', async () => {
+    const turnId = await useUp('die');
+    await giveUp(turnId);
+    for (let run = 1; run <= 3; run++) {
+      expect((await engine.begin({ conversation: ANNA, turnId })).run).toBe(run);
+      await engine.advance(30_000);
+      await engine.sweep();
+    }
+    expect(await engine.turns.beginRun(ANNA, turnId, WORKER)).toEqual({ kind: 'exhausted', runs: 3 });
+    expect(await giveUp(turnId)).toBe('dead');
+    expect(await redis.client.hget('tally:{0}', 'not_apologised')).toBe('1');
+    expect(await redis.client.zcard('dead:{0}')).toBe(1);
+    expect(textsOf((await engine.running(ANNA, 'Ау')).messages)).toEqual(['Ау']);
   });
 });

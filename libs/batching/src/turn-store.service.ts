@@ -122,7 +122,7 @@ export class TurnStore {
     const [kind] = (await this.step(
       TRANSITIONS.deadLetter,
       { conversation, turnId, ...(fence === null ? {} : { fence }) },
-      [reason ?? '', JSON.stringify(apology)],
+      [reason ?? '', JSON.stringify(apology), this.settings.attempts],
       (keys) => [keys.dead, keys.deadLetter(turnId)],
     )) as ['apologise' | 'dead' | 'lost'];
     return kind;

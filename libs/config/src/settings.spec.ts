@@ -40,8 +40,20 @@ describe('loadSettings', () => {
         maxWaitMs: 30_000,
         maxBatchSize: 10,
         lateAfterMs: 600_000,
+        shards: 16,
+        supersedeMax: 3,
+        typingExtendMs: 7000,
+        flood: { burst: 30, perMs: 10_000, maxWaiting: 500, maxWaitingBytes: 1_048_576 },
       },
-      turns: { leaseMs: 30_000, enqueueDeadlineMs: 5000, attempts: 3, workerConcurrency: 100 },
+      turns: {
+        leaseMs: 30_000,
+        enqueueDeadlineMs: 5000,
+        attempts: 3,
+        workerConcurrency: 100,
+        tenantMaxInflight: null,
+        ambiguousSend: 'resend',
+      },
+      assistant: { kind: 'offline' },
       outbound: null,
       salon: { id: 'demo', timezone: 'Europe/Moscow' },
     });
@@ -55,6 +67,46 @@ describe('loadSettings', () => {
   ])('gives %s the port %i', (role, port) => {
     expect(loadSettings(role, { REDIS_URL, OUTBOUND: 'console' }, folder).http.port).toBe(port);
     expect(loadSettings(role, { REDIS_URL, OUTBOUND: 'console', PORT: '4000' }, folder).http.port).toBe(4000);
+  });
+
+  it('takes every figure from its own variable', () => {
+    const environment = {
+      ...{ BATCH_DEBOUNCE_MS: '1001', BATCH_SEND_QUIET_MS: '1002', BATCH_MAX_WAIT_MS: '1003', BATCH_MAX_SIZE: '14' },
+      ...{ BATCH_TTL_SECONDS: '15', BATCH_SHARDS: '16', BATCH_SUPERSEDE_MAX: '17', TYPING_EXTEND_MS: '1008' },
+      ...{ FLOOD_MESSAGES: '19', FLOOD_WINDOW_MS: '1010', BATCH_MAX_WAITING: '21', BATCH_MAX_WAITING_BYTES: '65537' },
+      ...{ TURN_LEASE_MS: '1013', TURN_ENQUEUE_DEADLINE_MS: '1014', TURN_ATTEMPTS: '5', WORKER_CONCURRENCY: '26' },
+      ...{ TENANT_MAX_INFLIGHT: '27', AMBIGUOUS_SEND: 'hold' },
+    };
+    const { batching, turns } = loadSettings('webhook-api', { REDIS_URL, ...environment }, folder);
+    expect(batching).toEqual({
+      ...{ debounceWindowMs: 1001, sendQuietMs: 1002, maxWaitMs: 1003, maxBatchSize: 14, lateAfterMs: 15_000 },
+      ...{ shards: 16, supersedeMax: 17, typingExtendMs: 1008 },
+      flood: { burst: 19, perMs: 1010, maxWaiting: 21, maxWaitingBytes: 65_537 },
+    });
+    expect(turns).toEqual({
+      ...{ leaseMs: 1013, enqueueDeadlineMs: 1014, attempts: 5, workerConcurrency: 26 },
+      ...{ tenantMaxInflight: 27, ambiguousSend: 'hold' },
+    });
+  });
+
+  it.each([
+    ['./mine.mjs', () => join(folder, 'mine.mjs')],
+    ['../mine.js', () => join(folder, '..', 'mine.js')],
+    ['/srv/salon/mine.mjs', () => '/srv/salon/mine.mjs'],
+  ])('finds the assistant %s from the folder it was started in', (value, path) => {
+    const { assistant } = loadSettings('webhook-api', { REDIS_URL, ASSISTANT: value }, folder);
+    expect(assistant).toEqual({ kind: 'module', path: path() });
+  });
+
+  it.each<[Record<string, string>, number]>([
+    [{}, 2500],
+    [{ BATCH_SEND_QUIET_MS: '2000' }, 2000],
+    [{ BATCH_SEND_QUIET_MS: '3000' }, 2500],
+    [{ BATCH_DEBOUNCE_MS: '4000' }, 4000],
+    [{ BATCH_DEBOUNCE_MS: '0' }, 0],
+  ])('starts an assistant of one’s own early: %j has a debounce window of %i ms', (environment, debounceWindowMs) => {
+    const all = { REDIS_URL, ASSISTANT: './mine.mjs', ...environment };
+    expect(loadSettings('webhook-api', all, folder).batching.debounceWindowMs).toBe(debounceWindowMs);
   });
 
   it('lets the debounce window follow send quiet', () => {

@@ -52,6 +52,19 @@ describe('one variable', () => {
       expect.stringContaining('Example: RELAY_OUTBOUND_URL=http://127.0.0.1:3100/send'),
     ],
     ['ASSISTANT', 'llm', expect.stringContaining('has to be offline, or a path')],
+    ['ASSISTANT', 'mine.mjs', expect.stringContaining('a path that starts with ./ or / and ends with .js or .mjs')],
+    ['ASSISTANT', './mine.ts', expect.stringContaining('a path that starts with ./ or / and ends with .js or .mjs')],
+    [
+      'AMBIGUOUS_SEND',
+      'drop',
+      'AMBIGUOUS_SEND="drop" (from the process environment) must be one of [resend, hold]. Example: AMBIGUOUS_SEND=resend',
+    ],
+    ['TENANT_MAX_INFLIGHT', '0', expect.stringContaining('must be greater than or equal to 1')],
+    ['TYPING_EXTEND_MS', '-1', expect.stringContaining('must be greater than or equal to 0')],
+    ['FLOOD_MESSAGES', '0', expect.stringContaining('must be greater than or equal to 1')],
+    ['FLOOD_WINDOW_MS', '10', expect.stringContaining('must be greater than or equal to 100')],
+    ['BATCH_MAX_WAITING', '0', expect.stringContaining('must be greater than or equal to 1')],
+    ['BATCH_MAX_WAITING_BYTES', '1000', expect.stringContaining('must be greater than or equal to 65536')],
   ])('%s=%s is refused with its value, its source and an example', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })).toEqual([sentence]);
   });

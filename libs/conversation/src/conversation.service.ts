@@ -11,6 +11,9 @@ import { RunEndedError } from './run-ended.error.js';
 import { StepRecorder } from './step-recorder.js';
 import { toolsFor } from './turn-tools.js';
 
+/** An assistant that takes longer hangs: its run fails, and the conversation goes on. */
+const THINKING_TIMEOUT_MS = 300_000;
+
 /** One run of a turn, from its messages to the reply. */
 @Injectable()
 export class ConversationService {
@@ -34,25 +37,47 @@ export class ConversationService {
   }
 
   private async think(run: Run, control: RunControl): Promise<Outcome> {
+    const deadline = AbortSignal.timeout(THINKING_TIMEOUT_MS);
+    const signal = AbortSignal.any([control.signal, deadline]);
     const gate = new FreshnessGate(this.turns, run, control);
     const steps = new StepRecorder(this.turns, run, gate);
     const { dialogue, answeredUntil } = await this.turns.remembered(run.conversation);
-    const answer = await this.assistant.answer({
-      turn: {
-        messages: run.messages.map((message) => ({
-          ...message,
-          sentBeforeReply: isBeforeReply(message, answeredUntil),
-        })),
-        late: run.late,
-      },
-      memory: dialogue as DialogueMemory | null,
-      salon: this.salon,
-      tools: toolsFor(run, steps, this.booking),
-      signal: control.signal,
-    });
+    const answer = await untilAborted(
+      signal,
+      this.assistant.answer({
+        turn: {
+          messages: run.messages.map((message) => ({
+            ...message,
+            sentBeforeReply: isBeforeReply(message, answeredUntil),
+          })),
+          late: run.late,
+        },
+        memory: dialogue as DialogueMemory | null,
+        salon: this.salon,
+        tools: toolsFor(run, steps, this.booking),
+        signal,
+      }),
+    );
+    steps.allReplayed();
     await gate.pass();
-    const outcome: Outcome = { parts: answer.parts, dialogue: answer.memory, states: new Map() };
+    const outcome: Outcome = { parts: answer.parts, dialogue: answer.memory, apology: false, states: new Map() };
     if (!(await this.turns.storeOutcome(run, outcome))) throw new RunEndedError('lost');
     return outcome;
+  }
+}
+
+/** What `work` comes to, or the reason of the abort: an assistant that does not listen to its signal holds nobody up. */
+async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let stop!: () => void;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    work.catch(() => undefined);
   }
 }

@@ -1,45 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Assistant, type AssistantAnswer, type AssistantRequest, type DialogueMemory } from '#libs/assistant';
+import type { Assistant } from '#libs/assistant';
 import type { Run } from '#libs/batching';
 import { EmbeddedBooking, type BookingRequest, type BookingResult } from '#libs/booking';
-import { Outbound, OutboundError } from '#libs/channels';
-import type { OutboundMessage } from '#libs/messaging';
-import { conversationOf, settingsFor, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { OutboundError } from '#libs/channels';
+import { conversationOf, settingsFor, startTestRedis, textMessage, TurnEngine, type TestRedis } from '#libs/testing';
 import { ConversationService } from './conversation.service.js';
-import { withLease } from './lease-keeper.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
 import { RunEndedError } from './run-ended.error.js';
+import { Gateway, HAIRCUT, MEMORY, says, ScriptedAssistant } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
-const MEMORY: DialogueMemory = { wish: { serviceId: 'haircut' }, name: 'Анна', greetedOn: null };
-const HAIRCUT = { serviceId: 'haircut', staffId: 'bari', startAt: '2026-10-15T18:00:00+03:00', name: null };
-
-/** A model, as far as this room sees one. */
-class ScriptedAssistant extends Assistant {
-  readonly requests: AssistantRequest[] = [];
-
-  constructor(private readonly script: (request: AssistantRequest) => Promise<string[]>) {
-    super();
-  }
-
-  override async answer(request: AssistantRequest): Promise<AssistantAnswer> {
-    this.requests.push(request);
-    return { parts: await this.script(request), memory: MEMORY };
-  }
-}
-
-/** A gateway that keeps what it is sent, and refuses the messages it is told to. */
-class Gateway extends Outbound {
-  readonly sent: OutboundMessage[] = [];
-  refusing = new Set<number>();
-
-  override send(message: OutboundMessage): Promise<void> {
-    if (this.refusing.has(message.part)) return Promise.reject(new OutboundError('the gateway is away', true));
-    this.sent.push(message);
-    return Promise.resolve();
-  }
-}
 
 let redis: TestRedis;
 let engine: TurnEngine;
@@ -61,10 +31,14 @@ afterAll(() => redis.stop());
 
 function serviceWith(assistant: Assistant): ConversationService {
   const { salon } = settingsFor(redis.url);
-  return new ConversationService(engine.turns, assistant, booking, new ReplyOutbox(gateway, engine.turns), salon);
+  return new ConversationService(engine.turns, assistant, booking, outboxOf(), salon);
 }
-const answer = (run: Run, assistant: Assistant) => serviceWith(assistant).answer(run, new AbortController().signal);
-const says = (...parts: string[]) => new ScriptedAssistant(() => Promise.resolve(parts));
+const outboxOf = () => new ReplyOutbox(gateway, engine.turns, engine.settings);
+
+function answer(run: Run, assistant: Assistant): Promise<void> {
+  const { signal } = new AbortController();
+  return serviceWith(assistant).answer(run, { signal, stopping: signal, leavePlace: () => undefined });
+}
 const bookings = () => booking.findByPhone('demo', '+79161234567');
 
 describe('a run', () => {
@@ -88,11 +62,12 @@ describe('a run', () => {
 
   it('that failed while sending is delivered by the next one, without asking the assistant again', async () => {
     const run = await engine.running(ANNA, 'Привет');
-    gateway.refusing = new Set([2]);
+    gateway.whenSent = ({ part }) =>
+      part === 2 ? Promise.reject(new OutboundError('the gateway is away', true)) : Promise.resolve();
     await expect(answer(run, says('раз', 'два', 'три'))).rejects.toThrow('the gateway is away');
     await engine.turns.failRun(run, 0, 'the gateway is away');
 
-    gateway.refusing = new Set();
+    gateway.whenSent = () => Promise.resolve();
     const second = says('совсем другое');
     await answer(await engine.begin(run), second);
     expect(gateway.sent.map(({ text }) => text)).toEqual(['раз', 'два', 'три']);
@@ -177,26 +152,66 @@ describe('a run that became stale', () => {
 
   it('sends nothing that another run has sent meanwhile', async () => {
     const run = await engine.committed(ANNA, 'Привет');
-    const outcome = { parts: ['Добрый день'], dialogue: MEMORY, sent: new Set<number>() };
+    const outcome = { parts: ['Добрый день'], dialogue: MEMORY, apology: false, states: new Map() };
     await engine.turns.storeOutcome(run, outcome);
     await engine.advance(engine.settings.leaseMs);
     await answer(await engine.begin(run), says('никогда'));
-    const late = new ReplyOutbox(gateway, engine.turns).deliver(run, outcome);
-    await expect(late).rejects.toEqual(new RunEndedError('lost'));
+    await expect(outboxOf().deliver(run, outcome)).rejects.toEqual(new RunEndedError('lost'));
     expect(gateway.sent).toHaveLength(1);
   });
+});
 
-  it('stops at once when another run has taken its turn', async () => {
-    const run = await engine.running(ANNA, 'На 18');
-    const waits = new ScriptedAssistant(async ({ signal }) => {
-      await engine.advance(engine.settings.leaseMs);
-      await engine.begin(run);
-      await sleep(60_000, undefined, { signal });
-      return ['слишком поздно'];
-    });
-    const lost = withLease(engine.turns, run, 60, (signal) => serviceWith(waits).answer(run, signal));
-    await expect(lost).rejects.toEqual(new RunEndedError('lost'));
-    expect(gateway.sent).toEqual([]);
+describe('what the assistant reads', () => {
+  /** A gateway's time that is plausible on the engine's stopped clock, which is years ahead. */
+  const sentAt = async (seconds: number) => {
+    const now = Number(await redis.client.get('clock:{0}'));
+    return Math.floor(now / 1000) * 1000 - 60_000 + seconds * 1000;
+  };
+
+  /** A turn of messages that carry these gateway times; null: none. Answered; what was marked of each. */
+  async function marksOf(...times: (number | null)[]): Promise<[text: string, sentBeforeReply: boolean][]> {
+    for (const [index, time] of times.entries()) {
+      const message = textMessage(`${index}`, { id: `${time} ${index} ${Math.random()}`, sentAt: time });
+      await engine.batches.addMessage({ conversation: ANNA, message });
+    }
+    await engine.advance(engine.batching.sendQuietMs);
+    const [turn] = await engine.sweep();
+    const assistant = says('Поняла');
+    await answer(await engine.begin(turn!), assistant);
+    return assistant.requests[0]!.turn.messages.map(({ text, sentBeforeReply }) => [text, sentBeforeReply]);
+  }
+
+  it('tells what was written before the last reply, by the gateway’s own time', async () => {
+    const at = await sentAt(0);
+    expect(await marksOf(at, at + 5000, at + 2000)).toEqual([
+      ['0', false],
+      ['2', false],
+      ['1', false],
+    ]);
+    expect(await marksOf(at + 4999, at + 5000, at + 5999, at + 6000)).toEqual([
+      ['0', true],
+      ['1', false],
+      ['2', false],
+      ['3', false],
+    ]);
+    // Of two replies the one counts that had read further.
+    expect(await marksOf(at + 1000)).toEqual([['0', true]]);
+    expect(await marksOf(at + 5999, at + 6000)).toEqual([
+      ['0', true],
+      ['1', false],
+    ]);
+  });
+
+  it('tells nothing of a message without a time, or with an absurd one, and lets it move nothing', async () => {
+    const at = await sentAt(0);
+    const inTwoDays = at + 48 * 3_600_000;
+    await marksOf(at, null, inTwoDays);
+    expect(await marksOf(null, inTwoDays, at + 1000, at - 1000)).toEqual([
+      ['0', false],
+      ['1', false],
+      ['3', true],
+      ['2', false],
+    ]);
   });
 });
 

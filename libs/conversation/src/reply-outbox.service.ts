@@ -28,20 +28,21 @@ export class ReplyOutbox {
       const state = outcome.states.get(part);
       if (state === 'sent' || state === 'held') continue;
       if (state === 'sending' && this.settings.ambiguousSend === 'hold') await this.hold(run, part);
-      else await this.send(run, part, outcome.parts.length, text);
+      else await this.send(run, outcome, part, text);
     }
   }
 
-  private async send(run: Run, part: number, parts: number, text: string): Promise<void> {
+  private async send(run: Run, outcome: Outcome, part: number, text: string): Promise<void> {
     await this.mark(run, part, 'sending');
     try {
       await this.outbound.send({
         conversation: parseConversationId(run.conversation),
         text,
         turnId: run.turnId,
-        idempotencyKey: `${run.turnId}-${part}`,
+        // Not a part of the answer: that may still come, when the turn is redriven.
+        idempotencyKey: `${run.turnId}-${outcome.apology ? 'apology' : part}`,
         part,
-        parts,
+        parts: outcome.parts.length,
       });
     } catch (error) {
       const surelyNotSent = error instanceof OutboundError && !error.ambiguous;

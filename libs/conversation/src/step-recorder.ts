@@ -6,15 +6,16 @@ type Numbered = readonly [ordinal: number, step: RecordedStep];
 
 /**
  * Numbers the tool steps of a run and keeps them with the turn, so that a later run of it sees what this one saw and
- * does nothing twice.
+ * does nothing twice. Steps that are asked for side by side are taken one after the other: their numbers mean something.
  *
  * Looks are kept from the first effect on: until then nothing has happened, and a later run had better look anew. An
  * effect is written down before it is done, and what came of it after. A run that finds one without a result does it
  * again under the same key, and so learns whether it had been done.
  */
 export class StepRecorder {
-  private ordinal = 0;
+  private taken = 0;
   private looks: Numbered[] = [];
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly turns: TurnStore,
@@ -23,14 +24,15 @@ export class StepRecorder {
   ) {}
 
   /** A step that changes nothing outside. @param args and the result are plain JSON */
-  async look<T>(tool: string, args: unknown, look: () => Promise<T>): Promise<T> {
-    const ordinal = ++this.ordinal;
-    const known = this.knownStep(ordinal, tool, args);
-    if (known?.result !== undefined) return known.result as T;
-    const result = await look();
-    this.looks.push([ordinal, { tool, args, result }]);
-    if (this.gate.isOpen) await this.record([]);
-    return result;
+  look<T>(tool: string, args: unknown, look: () => Promise<T>): Promise<T> {
+    return this.inTurn(async (ordinal) => {
+      const known = this.knownStep(ordinal, tool, args);
+      if (known?.result !== undefined) return known.result as T;
+      const result = await look();
+      this.looks.push([ordinal, { tool, args, result }]);
+      if (this.gate.isOpen) await this.record([]);
+      return result;
+    });
   }
 
   /**
@@ -39,15 +41,33 @@ export class StepRecorder {
    * @param act is given the effect's key: the same for this step in every run of the turn
    * @throws RunEndedError when the run may not act
    */
-  async effect<T>(tool: string, args: unknown, act: (key: string) => Promise<T>): Promise<T> {
-    const ordinal = ++this.ordinal;
-    const known = this.knownStep(ordinal, tool, args);
-    if (known?.result !== undefined) return known.result as T;
-    await this.gate.pass();
-    if (known === undefined) await this.record([[ordinal, { tool, args }]]);
-    const result = await act(`${this.run.turnId}-${ordinal}`);
-    await this.record([[ordinal, { tool, args, result }]]);
-    return result;
+  effect<T>(tool: string, args: unknown, act: (key: string) => Promise<T>): Promise<T> {
+    return this.inTurn(async (ordinal) => {
+      const known = this.knownStep(ordinal, tool, args);
+      if (known?.result !== undefined) return known.result as T;
+      await this.gate.pass();
+      if (known === undefined) await this.record([[ordinal, { tool, args }]]);
+      const result = await act(`${this.run.turnId}-${ordinal}`);
+      await this.record([[ordinal, { tool, args, result }]]);
+      return result;
+    });
+  }
+
+  /** @throws Error when this run leaves out what one before it did: then its answer does not know of it */
+  allReplayed(): void {
+    if (this.taken >= this.run.steps.length) return;
+    throw new Error(`an earlier run took ${this.run.steps.length} steps, this one would answer after ${this.taken}`);
+  }
+
+  /** A look that fails leaves no trace, and its number to the next step; an effect keeps the number it was written under. */
+  private inTurn<T>(step: (ordinal: number) => Promise<T>): Promise<T> {
+    const done = this.last.then(async () => {
+      const result = await step(this.taken + 1);
+      this.taken += 1;
+      return result;
+    });
+    this.last = done.catch(() => undefined);
+    return done;
   }
 
   /** @throws Error when this run goes another way than the one before it: what that one did must not be done in another form */

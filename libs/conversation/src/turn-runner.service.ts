@@ -70,7 +70,8 @@ export class TurnRunner {
     try {
       const control = { signal: ended.signal, stopping: this.stopping.signal, leavePlace };
       await this.conversations.answer(run, control);
-      this.logger.log(`turn ${run.turnId} answered: ${run.messages.length} messages, run ${run.run}`);
+      const what = run.outcome?.apology ? 'apologised for' : `answered: ${run.messages.length} messages`;
+      this.logger.log(`turn ${run.turnId} ${what}, run ${run.run}`);
     } catch (error) {
       // Whatever a run that had to end stumbled over, the end is why.
       await this.ended(run, ended.signal.aborted ? ended.signal.reason : error);

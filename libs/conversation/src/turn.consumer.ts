@@ -44,10 +44,11 @@ export class TurnConsumer extends WorkerHost implements OnApplicationBootstrap, 
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    const stopped = this.runner.stop();
+    void this.runner.stop();
     // Without Redis nothing can be finished, and BullMQ would wait for it for ever.
     await this.worker.close(!this.server.usable);
-    if (this.server.usable) await stopped;
+    // Again, for the runs that began or were parked while it closed.
+    if (this.server.usable) await this.runner.stop();
   }
 
   override process(job: Job): Promise<void> {

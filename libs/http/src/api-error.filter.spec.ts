@@ -71,7 +71,7 @@ describe('an error of ours', () => {
     const { status, body, headers } = await getJson(`${app.url}/probe/refuse/${code}`);
     const error = code === 'invalid_body' ? '"from" is required' : API_ERRORS[code].error;
     expect({ status, body }).toEqual({ status: API_ERRORS[code].status, body: { success: false, code, error } });
-    expect(headers.get('Retry-After')).toBe(status === 503 ? '2' : null);
+    expect(headers.get('Retry-After')).toBe(status === 503 ? '2' : status === 429 ? '10' : null);
     expect(headers.get('Content-Type')).toMatch(/^application\/json/);
   });
 });

@@ -24,8 +24,8 @@ afterEach(async () => {
   for (const app of apps.splice(0)) await app.stop();
 });
 
-async function start(role: Role): Promise<NestApp> {
-  const app = await startNestApp(EmptyModule, { redisUrl: redis.url, role });
+async function start(role: Role, environment: Record<string, string> = {}): Promise<NestApp> {
+  const app = await startNestApp(EmptyModule, { redisUrl: redis.url, role, environment });
   apps.push(app);
   return app;
 }
@@ -52,6 +52,33 @@ describe('the fleet', () => {
       expect(member).toMatchObject({ pid: process.pid, host: expect.stringMatching(/./) });
       expect(Date.parse(member.startedAt)).toBeGreaterThan(0);
     }
+  });
+
+  it('tells how many turns each thinks about at a time: none, when it is no worker', async () => {
+    await start('webhook-api', { WORKER_CONCURRENCY: '7' });
+    await start('batch-processor', { WORKER_CONCURRENCY: '7' });
+    await start('conversation-worker', { WORKER_CONCURRENCY: '7' });
+    const all = await start('all-in-one');
+    const members = await eventually(
+      'all are seen',
+      () => all.app.get(FleetRegistry).members(),
+      ({ length }) => length === 4,
+    );
+    expect(Object.fromEntries(members.map(({ role, concurrency }) => [role, concurrency]))).toEqual({
+      'webhook-api': 0,
+      'batch-processor': 0,
+      'conversation-worker': 7,
+      'all-in-one': 100,
+    });
+  });
+
+  it('takes a process of an earlier version, which tells no number, for one that takes no turns', async () => {
+    const old = { role: 'conversation-worker', instance: 'x', host: 'h', pid: 1, startedAt: new Date(0).toISOString() };
+    await redis.client.hset('fleet:conversation-worker:x', old);
+    await redis.client.zadd('fleet', Date.now() + 60_000, 'fleet:conversation-worker:x');
+    const api = await start('webhook-api');
+    const members = await api.app.get(FleetRegistry).members();
+    expect(members.filter(({ role }) => role === 'conversation-worker')).toMatchObject([{ concurrency: 0 }]);
   });
 
   it('does not count who has left', async () => {
@@ -122,7 +149,9 @@ describe('the fleet', () => {
 
 describe('missingParts', () => {
   const fleetOf = (...roles: Role[]): FleetMember[] =>
-    roles.map((role, index) => ({ role, instance: String(index), host: 'h', pid: index, startedAt: '' }));
+    roles.map((role, index) => ({
+      ...{ role, instance: String(index), host: 'h', pid: index, startedAt: '', concurrency: 0 },
+    }));
 
   it.each<[Role[], Role[]]>([
     [[], ['batch-processor', 'conversation-worker']],

@@ -29,7 +29,8 @@ end
 -- nothing is lost either where nobody would bring it again.
 local function draws(bucket, redelivers)
   local full_at = math.max(bucket, now) + flood_ms / flood_burst
-  if full_at - now <= flood_ms then return true, full_at end
+  -- Half a millisecond of grace for the fractions that add up.
+  if full_at - now <= flood_ms + 0.5 then return true, full_at end
   redis.call('HINCRBY', tally_key, 'flooding', 1)
   return not redelivers, bucket
 end
@@ -62,8 +63,8 @@ local function take_all(arg, key, results)
   end
   if taken == 0 then return end
 
-  -- Once a batch is often enough: the ids live an hour longer than they count.
-  if not phase then
+  -- Once a batch, or once an hour of it, is often enough: the ids live an hour longer than they count.
+  if not phase or now - tonumber(state[2]) >= 3600000 then
     redis.call('ZREMRANGEBYSCORE', seen_key, '-inf', now - remember)
     redis.call('PEXPIRE', seen_key, remember + 3600000)
   end

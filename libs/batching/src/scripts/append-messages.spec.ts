@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, START, startTestRedis, textMessage, TurnEngine, type TestRedis } from '#libs/testing';
+import {
+  conversationOf,
+  eventually,
+  START,
+  startTestRedis,
+  textMessage,
+  TurnEngine,
+  WORKER,
+  type TestRedis,
+} from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
 const TURN = `turn:{0}:${ANNA}`;
 const SEEN = `seen:{0}:${ANNA}`;
-const DAY = 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 let redis: TestRedis;
 let engine: TurnEngine;
@@ -19,6 +29,22 @@ beforeEach(async () => {
   await engine.stopClock();
 });
 afterAll(() => redis.stop());
+
+/** What is published on a channel from now on; `heard` resolves, with all of it, once there is so much. */
+async function listenTo(channel: string) {
+  const subscriber = redis.connect();
+  const messages: string[] = [];
+  subscriber.on('message', (_channel: string, message: string) => messages.push(message));
+  await subscriber.subscribe(channel);
+  return {
+    heard: (count: number) =>
+      eventually(
+        `${count} were published`,
+        () => messages,
+        (all) => all.length >= count,
+      ),
+  };
+}
 
 const append = (text: string, more = {}, conversation = ANNA) =>
   engine.batches.addMessage({ conversation, message: textMessage(text, more) });
@@ -38,6 +64,7 @@ describe('append-messages.lua', () => {
       first: String(START),
       last: String(START),
       tenant: 'demo',
+      bucket: expect.any(String),
     });
     expect(await dueAt()).toBe(1000);
     expect(await redis.client.zrange('due:{0}', '0', '-1', 'WITHSCORES')).toEqual(['demo', String(START + 1000)]);
@@ -138,10 +165,80 @@ describe('append-messages.lua', () => {
 
   it('forgets ids after seven days, and all of them when nothing more comes', async () => {
     await append('1', { id: 'old' });
+    await engine.turns.complete(await engine.running(ANNA, 'x'));
     await engine.advance(7 * DAY);
     await append('2', { id: 'new' });
     expect(await redis.client.zrange(SEEN, '0', '-1')).toEqual(['new']);
     expect(await redis.client.pttl(SEEN)).toBeGreaterThan(7 * DAY - 60_000);
+    expect(await redis.client.pttl(SEEN)).toBeLessThanOrEqual(7 * DAY + HOUR);
+  });
+
+  it('keeps an id for seven days also when it came into a batch that had been open for hours', async () => {
+    await append('1', { id: 'm1' });
+    // As Redis has it three hours later: its expiry goes by the server's clock, which no test can move.
+    await redis.client.pexpire(SEEN, (await redis.client.pttl(SEEN)) - 3 * HOUR);
+    await engine.advance(3 * HOUR);
+    await append('2', { id: 'm2' });
+    expect(await redis.client.pttl(SEEN)).toBeGreaterThan(7 * DAY - 60_000);
+  });
+
+  describe('the sweepers', () => {
+    it('are told what is due before they would look by themselves: the shard, and in how long', async () => {
+      engine = new TurnEngine(redis, { batching: { maxBatchSize: 3, debounceWindowMs: 999 } });
+      const wakes = await listenTo('rapidfire:wake');
+      await append('1');
+      await engine.advance(100);
+      await append('2');
+      await append('3');
+      expect(await wakes.heard(3)).toEqual(['0 999', '0 999', '0 0']);
+    });
+
+    it('are not told what they find by themselves in time, nor what only collects behind a turn', async () => {
+      await engine.running(conversationOf('2'), '1');
+      const wakes = await listenTo('rapidfire:wake');
+      await append('1');
+      for (const text of ['2', '3', '4', '5']) await append(text, {}, conversationOf('2'));
+      await engine.write(ANNA, '2', '3', '4');
+      expect(await wakes.heard(1)).toEqual(['0 0']);
+    });
+  });
+
+  describe('the worker that thinks about a turn', () => {
+    it('is told which one has become stale', async () => {
+      const pushes = await listenTo(`rapidfire:newer:${WORKER}`);
+      const run = await engine.running(ANNA, '1');
+      await append('2');
+      expect(await pushes.heard(1)).toEqual([run.turnId]);
+    });
+
+    it('is told once a call, and not of a turn that is queued, closed by size or committed', async () => {
+      const pushes = await listenTo(`rapidfire:newer:${WORKER}`);
+      const [queued, full, committed, stale] = ['1', '2', '3', '4'].map((user) => conversationOf(user));
+      await engine.write(queued!, '1');
+      await engine.advance(1000);
+      await engine.sweep();
+      await append('2', {}, queued);
+
+      await engine.write(full!, '1', '2', '3', '4');
+      await engine.begin((await engine.sweep())[0]!);
+      await append('5', {}, full);
+
+      await engine.committed(committed!, '1');
+      await append('2', {}, committed);
+
+      const run = await engine.running(stale!, '1');
+      await engine.write(stale!, '2', '3');
+      expect(await pushes.heard(1)).toEqual([run.turnId]);
+    });
+
+    it('is told nothing by a message that comes again', async () => {
+      const pushes = await listenTo(`rapidfire:newer:${WORKER}`);
+      await append('1', { id: 'm1' });
+      const run = await engine.running(ANNA, '2');
+      await append('1', { id: 'm1' });
+      await append('3', { id: 'm3' });
+      expect(await pushes.heard(1)).toEqual([run.turnId]);
+    });
   });
 
   it('takes the messages of many conversations in one call, each in order, and answers one by one', async () => {

@@ -41,11 +41,17 @@ if not turn.committed and not turn.redriven then
   end
   if redis.call('LLEN', key.batch) > 0 then redis.call('HSET', key.turn, 'closed', 'size') end
 end
+-- All it had was taken back after a run of it had begun.
+if not turn.committed and redis.call('LLEN', key.claimed) == 0 then
+  release()
+  return { 'lost' }
+end
 
 local late = (turn.redriven or now - tonumber(turn.first) > late_after) and 1 or 0
 local own_fence = again and turn.fence or tostring(redis.call('INCR', fence_key))
 redis.call('HSET', key.turn, 'phase', 'running', 'fence', own_fence, 'runs', run, 'lease', now + lease, 'worker', worker,
   'begun', call)
+redis.call('HDEL', key.turn, 'stale')
 redis.call('ZADD', key.inflight, now + lease, conversation)
 
 return {

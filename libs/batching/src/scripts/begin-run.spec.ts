@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Run } from '#libs/batching';
 import {
   conversationOf,
   redisContent,
@@ -9,6 +10,9 @@ import {
   type TestRedis,
   WORKER,
 } from '#libs/testing';
+import type { BeginReply } from '../run.js';
+import { TRANSITIONS } from '../transitions.js';
+import { runStep } from '../turn-step.js';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
@@ -170,23 +174,93 @@ describe('begin-run.lua', () => {
     await engine.turns.markPart(run, 1, 'sent');
     await engine.turns.failRun(run, 0, 'the channel is away');
     const again = await engine.begin(run);
-    expect(again.outcome).toEqual({ parts: ['a', 'b'], dialogue: { step: 'when' }, sent: new Set([1]) });
+    expect(again.outcome).toEqual({
+      parts: ['a', 'b'],
+      apology: false,
+      dialogue: { step: 'when' },
+      states: new Map([[1, 'sent']]),
+    });
   });
 
-  it('marks a turn that waited too long as late, and counts it once', async () => {
+  it('marks a turn that waited too long as late, and it counts once, when it is answered', async () => {
     const turnId = await queued('1');
     await engine.advance(59_000);
     expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { late: false } });
     await engine.advance(30_000);
+    const late = await engine.begin({ conversation: ANNA, turnId });
+    expect(late.late).toBe(true);
+    await engine.turns.failRun(late, 0, 'the model is away');
+    const again = await engine.begin(late);
+    expect(again.late).toBe(true);
     expect(await redis.client.hget('tally:{0}', 'late')).toBeNull();
-
-    const later = conversationOf('2');
-    await engine.write(later, '1');
-    await engine.advance(60_001);
-    const turn = (await engine.sweep()).find(({ conversation }) => conversation === later)!;
-    expect((await engine.begin(turn)).late).toBe(true);
-    await engine.advance(30_000);
-    expect((await engine.begin(turn)).late).toBe(true);
+    await engine.turns.complete(again);
     expect(await redis.client.hget('tally:{0}', 'late')).toBe('1');
+  });
+
+  it('hands a later run the steps that an earlier one has done, in order', async () => {
+    const run = await engine.committed(ANNA, '1');
+    const looked = { tool: 'find_slots', args: { day: 'завтра' }, result: ['18:00'] };
+    const booked = { tool: 'book', args: { at: '18:00' } };
+    await engine.turns.recordSteps(run, [
+      [1, looked],
+      [2, booked],
+    ]);
+    await engine.turns.failRun(run, 0, 'the model is away');
+    expect(run.steps).toEqual([]);
+    expect((await engine.begin(run)).steps).toEqual([looked, booked]);
+  });
+
+  it('names the worker that thinks about the turn', async () => {
+    const run = await engine.begin({ conversation: ANNA, turnId: await queued('1') });
+    expect(await redis.client.hget(TURN, 'worker')).toBe(WORKER);
+    await engine.advance(30_000);
+    await engine.turns.beginRun(ANNA, run.turnId, 'another worker');
+    expect(await redis.client.hget(TURN, 'worker')).toBe('another worker');
+  });
+
+  describe('sent twice by the connection', () => {
+    /** The script, as the store calls it, by a call of this name. */
+    const call = async (turnId: string, name: string) =>
+      (await runStep(
+        redis.client,
+        engine.batching,
+        TRANSITIONS.beginRun,
+        { conversation: ANNA, turnId },
+        [30_000, 3, 60_000, WORKER, name],
+        (keys) => [keys.fence],
+      )) as BeginReply;
+
+    it('gives the same run both times', async () => {
+      const turnId = await queued('1');
+      const first = await call(turnId, 'call');
+      await engine.advance(500);
+      expect(await call(turnId, 'call')).toEqual(first);
+      expect(first.slice(0, 3)).toEqual(['run', '1', 1]);
+      expect(await redis.client.hmget(TURN, 'runs', 'fence', 'lease')).toEqual(['1', '1', String(START + 31_500)]);
+      expect(await redis.client.get('fence:{0}')).toBe('1');
+    });
+
+    it('is busy for a call of another name', async () => {
+      const turnId = await queued('1');
+      await call(turnId, 'call');
+      expect(await call(turnId, 'another')).toEqual(['busy', 30_000]);
+    });
+
+    it('gives the last run both times', async () => {
+      const turnId = await queued('1');
+      for (const name of ['first', 'second', 'third']) {
+        await call(turnId, name);
+        expect((await call(turnId, name))[0]).toBe('run');
+        await engine.advance(30_000);
+      }
+      expect(await call(turnId, 'fourth')).toEqual(['exhausted', 3]);
+    });
+
+    it('gives no run back that has failed meanwhile', async () => {
+      const turnId = await queued('1');
+      await call(turnId, 'call');
+      await engine.turns.failRun({ conversation: ANNA, turnId, fence: '1' } as Run, 0, 'the model is away');
+      expect((await call(turnId, 'call')).slice(0, 3)).toEqual(['run', '2', 2]);
+    });
   });
 });

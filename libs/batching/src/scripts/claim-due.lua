@@ -15,6 +15,7 @@ local due_key, inflight_key, waits_key, places_key = KEYS[2], KEYS[3], KEYS[4], 
 local tag, max_size, deadline = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local limit, most_of_one, elsewhere, seed = tonumber(ARGV[4]), tonumber(ARGV[5]) or math.huge, cjson.decode(ARGV[6]), ARGV[7]
 local claimed = {}
+local MOST_TENANTS = 1000
 
 local function claim(tenant, conversation)
   local batch_key, turn_key = 'rapid-fire:' .. tag .. ':' .. conversation, 'turn:' .. tag .. ':' .. conversation
@@ -39,9 +40,16 @@ local function claim(tenant, conversation)
   claimed[#claimed + 1] = turn
 end
 
-local tenants, taken = redis.call('ZRANGE', due_key, '-inf', now, 'BYSCORE', 'LIMIT', 0, limit), {}
-for _, tenant in ipairs(tenants) do
-  taken[tenant] = (elsewhere[tenant] or 0) + (tonumber(redis.call('HGET', places_key, tenant) or 0))
+local taken = elsewhere
+local here = redis.call('HGETALL', places_key)
+for index = 1, #here, 2 do
+  taken[here[index]] = (taken[here[index]] or 0) + tonumber(here[index + 1])
+end
+-- All who have something due, up to a bound: the room is small just when it has to be shared.
+local tenants = {}
+for _, tenant in ipairs(redis.call('ZRANGE', due_key, '-inf', now, 'BYSCORE', 'LIMIT', 0, MOST_TENANTS)) do
+  taken[tenant] = taken[tenant] or 0
+  if taken[tenant] < most_of_one then tenants[#tenants + 1] = tenant end
 end
 table.sort(tenants, function(a, b) return taken[a] < taken[b] end)
 local share = math.ceil(limit / math.max(#tenants, 1))

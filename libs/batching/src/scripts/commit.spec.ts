@@ -43,7 +43,7 @@ describe('commit.lua', () => {
       expect(await redisContent(redis.client)).toEqual(before);
       await engine.advance(1);
       expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
-      expect(await redis.client.hget(TURN, 'committed')).toBe('1');
+      expect(await redis.client.hget(TURN, 'committed')).toBe(String(START + 3000));
     });
 
     it('never waits beyond max wait', async () => {
@@ -84,6 +84,7 @@ describe('commit.lua', () => {
         last: String(START + 1100),
         supersedes: '1',
         tenant: 'demo',
+        bucket: expect.any(String),
       });
       expect(await redis.client.exists(`claimed:{0}:${run.turnId}`, 'inflight:{0}')).toBe(0);
       expect(await dueAt()).toBe(2100);

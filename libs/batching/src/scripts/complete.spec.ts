@@ -7,6 +7,7 @@ import {
   STALE,
   START,
   startTestRedis,
+  textMessage,
   TurnEngine,
   type TestRedis,
 } from '#libs/testing';
@@ -54,10 +55,51 @@ describe('complete.lua', () => {
 
   it('remembers the dialogue, one version further', async () => {
     await engine.turns.complete(await answered({ step: 'when' }));
-    expect(await engine.turns.dialogueOf(ANNA)).toEqual({ step: 'when' });
+    expect((await engine.turns.remembered(ANNA)).dialogue).toEqual({ step: 'when' });
     await engine.turns.complete(await answered({ step: 'done' }));
-    expect(await engine.turns.dialogueOf(ANNA)).toEqual({ step: 'done' });
+    expect((await engine.turns.remembered(ANNA)).dialogue).toEqual({ step: 'done' });
     expect(await redis.client.hget(MEMORY, 'version')).toBe('2');
+  });
+
+  describe('the latest gateway time that was answered', () => {
+    const SENT_AT = START - 5000;
+    const add = (text: string, sentAt: number | null) =>
+      engine.batches.addMessage({ conversation: ANNA, message: textMessage(text, { sentAt }) });
+    const answeredUntil = async () => (await engine.turns.remembered(ANNA)).answeredUntil;
+
+    it('is none before the first, nor where the gateway gives no time', async () => {
+      expect(await engine.turns.remembered(ANNA)).toEqual({ dialogue: null, answeredUntil: null });
+      await engine.turns.complete(await answered());
+      expect(await answeredUntil()).toBeNull();
+    });
+
+    it('is that of the latest message of the turn, in whatever order they came', async () => {
+      await add('1', SENT_AT + 2000);
+      await add('2', SENT_AT);
+      await engine.turns.complete(await answered());
+      expect(await answeredUntil()).toBe(SENT_AT + 2000);
+    });
+
+    it('never goes back: what came late by its own clock changes nothing', async () => {
+      await add('1', SENT_AT);
+      await engine.turns.complete(await answered());
+      await add('2', SENT_AT - 3000);
+      await engine.turns.complete(await answered());
+      expect(await answeredUntil()).toBe(SENT_AT);
+      await add('3', SENT_AT + 1);
+      await engine.turns.complete(await answered());
+      expect(await answeredUntil()).toBe(SENT_AT + 1);
+    });
+
+    it('is not known before the turn is complete, and not changed by one that came to nothing', async () => {
+      await add('1', SENT_AT);
+      const run = await answered();
+      expect(await answeredUntil()).toBeNull();
+      await engine.turns.complete(run);
+      await add('2', SENT_AT + 1000);
+      await engine.turns.complete(await engine.running(ANNA, '3'));
+      expect(await answeredUntil()).toBe(SENT_AT);
+    });
   });
 
   it('remembers nothing of a turn that came to nothing', async () => {
@@ -82,6 +124,7 @@ describe('complete.lua', () => {
       first: String(START + 5100),
       last: String(START + 5400),
       tenant: 'demo',
+      bucket: expect.any(String),
     });
     expect(await dueAt()).toBe(6400);
     expect(Number(await redis.client.zscore('due:{0}', 'demo')) - START).toBe(6400);

@@ -5,7 +5,8 @@
 -- Atomic so that the messages are always in one place, and of several who see the runs used up one gives it up.
 --
 -- KEYS  those of includes/turn.lua, dead:{s}, dead:{s}:<turn>
--- ARGV  those of includes/turn.lua (fence '' for none), reason ('' for the last error), apology (JSON array of parts)
+-- ARGV  those of includes/turn.lua (fence '' for none), reason ('' for the last error), apology (JSON array of parts),
+--       most runs
 -- OUT   {'lost'} | {'dead'} the conversation is free | {'apologise'} the next run of this turn delivers the apology
 -- @include clock
 -- @include due-index
@@ -14,13 +15,14 @@
 -- @include release
 
 local dead_key, letter_key = KEYS[14], KEYS[15]
-local reason, apology = ARGV[11], ARGV[12]
+local reason, apology, most_runs = ARGV[11], ARGV[12], tonumber(ARGV[13])
 
 local turn = read_turn('turn', 'runs', 'error', 'fence', 'lease', 'dead')
 if turn.turn ~= turn_id then return { 'lost' } end
 if fence ~= '' and turn.fence ~= fence then return { 'lost' } end
-if fence == '' and (tonumber(turn.lease) or 0) > now then return { 'lost' } end
+if fence == '' and ((tonumber(turn.lease) or 0) > now or tonumber(turn.runs) < most_runs) then return { 'lost' } end
 if turn.dead then
+  redis.call('DEL', key.outcome)
   redis.call('HINCRBY', key.tally, 'not_apologised', 1)
   release()
   return { 'dead' }

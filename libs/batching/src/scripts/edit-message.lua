@@ -18,7 +18,8 @@ if not raw then return 0 end
 local message = cjson.decode(raw)
 local arrived_at = message.arrivedAt
 message.arrivedAt, message.text, message.cut, message.edited = nil, text, nil, true
--- The arrival stands first: it is read without decoding.
-redis.call('LSET', list_key, index, string.format('{"arrivedAt":%d,', arrived_at) .. string.sub(cjson.encode(message), 2))
+-- The arrival stands first: it is read without decoding. cjson escapes slashes, which stand in message ids.
+local encoded = string.gsub(cjson.encode(message), '\\/', '/')
+redis.call('LSET', list_key, index, string.format('{"arrivedAt":%d,', arrived_at) .. string.sub(encoded, 2))
 if list_key ~= key.batch then mark_stale(turn) end
 return 1

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   conversationOf,
+  eventually,
   redisContent,
   stale,
   STALE,
@@ -26,44 +27,100 @@ beforeEach(async () => {
 });
 afterAll(() => redis.stop());
 
-describe('fail-run.lua', () => {
-  it('gives the turn back, to be looked at after its backoff, with the problem and the run counted', async () => {
-    const run = await engine.running(ANNA, '1');
-    expect(await engine.turns.failRun(run, 700, 'the model is away')).toBe(true);
-    expect(await redis.client.hgetall(TURN)).toEqual({
-      phase: 'queued',
-      turn: run.turnId,
-      runs: '1',
-      closed: 'quiet',
-      error: 'the model is away',
-      first: String(START),
-      last: String(START),
-      tenant: 'demo',
+/** What is published on a channel from now on, in order; `heard` resolves once there is so much. */
+async function listenTo(channel: string) {
+  const subscriber = redis.connect();
+  const messages: string[] = [];
+  subscriber.on('message', (_channel: string, message: string) => messages.push(message));
+  await subscriber.subscribe(channel);
+  return {
+    messages,
+    heard: (count: number) =>
+      eventually(
+        `${count} were published`,
+        () => messages,
+        (all) => all.length >= count,
+      ),
+  };
+}
+
+describe('give-back.lua', () => {
+  describe('after a run that failed', () => {
+    it('gives the turn back, to be looked at after its backoff, with the problem and the run counted', async () => {
+      const run = await engine.running(ANNA, '1');
+      expect(await engine.turns.failRun(run, 700, 'the model is away')).toBe(true);
+      expect(await redis.client.hgetall(TURN)).toEqual({
+        phase: 'queued',
+        turn: run.turnId,
+        runs: '1',
+        closed: 'quiet',
+        place: '1',
+        error: 'the model is away',
+        first: String(START),
+        last: String(START),
+        tenant: 'demo',
+        bucket: expect.any(String),
+      });
+      expect(Number(await redis.client.zscore('inflight:{0}', ANNA)) - START).toBe(1700);
+      expect(await redis.client.llen(`claimed:{0}:${run.turnId}`)).toBe(1);
     });
-    expect(Number(await redis.client.zscore('inflight:{0}', ANNA)) - START).toBe(1700);
-    expect(await redis.client.llen(`claimed:{0}:${run.turnId}`)).toBe(1);
+
+    it('keeps a commit', async () => {
+      const run = await engine.running(ANNA, '1');
+      await engine.advance(2000);
+      await engine.turns.commit(run);
+      await engine.turns.failRun(run, 0, 'the channel is away');
+      expect((await engine.begin(run)).committed).toBe(true);
+    });
+
+    it('takes the right to act from the run that failed', async () => {
+      const run = await engine.running(ANNA, '1');
+      await engine.turns.failRun(run, 700, 'the model is away');
+      expect(await engine.turns.renewLease(run)).toBe(false);
+      expect(await engine.turns.commit(run)).toEqual({ kind: 'lost' });
+      expect(await engine.turns.failRun(run, 700, 'again')).toBe(false);
+    });
+
+    it('is heard by the sweepers when the backoff is short', async () => {
+      const wakes = await listenTo('rapidfire:wake');
+      const run = await engine.running(ANNA, '1');
+      await engine.turns.failRun(run, 999, 'the model is away');
+      await engine.turns.failRun(await engine.begin(run), 1000, 'the model is away');
+      await engine.turns.handBack(await engine.begin(run));
+      expect(await wakes.heard(2)).toEqual(['0 999', '0 0']);
+    });
   });
 
-  it('keeps a commit', async () => {
-    const run = await engine.running(ANNA, '1');
-    await engine.advance(2000);
-    await engine.turns.commit(run);
-    await engine.turns.failRun(run, 0, 'the channel is away');
-    expect((await engine.begin(run)).committed).toBe(true);
-  });
+  describe('by a worker that stops', () => {
+    it('takes the run back: it was never counted, and its turn is to be begun at once', async () => {
+      const run = await engine.running(ANNA, '1');
+      expect(await engine.turns.handBack(run)).toBe(true);
+      expect(await redis.client.hmget(TURN, 'phase', 'runs', 'error')).toEqual(['queued', '0', null]);
+      expect(Number(await redis.client.zscore('inflight:{0}', ANNA)) - START).toBe(1000);
+      expect(await engine.sweep()).toEqual([{ conversation: ANNA, turnId: run.turnId, run: 1 }]);
+      expect(await engine.begin(run)).toMatchObject({ run: 1, fence: '2', messages: run.messages });
+    });
 
-  it('takes the right to act from the run that failed', async () => {
-    const run = await engine.running(ANNA, '1');
-    await engine.turns.failRun(run, 700, 'the model is away');
-    expect(await engine.turns.renewLease(run)).toBe(false);
-    expect(await engine.turns.commit(run)).toEqual({ kind: 'lost' });
-    expect(await engine.turns.failRun(run, 700, 'again')).toBe(false);
+    it('can happen any number of times without using up the turn', async () => {
+      const run = await engine.running(ANNA, '1');
+      await engine.turns.handBack(run);
+      for (let stop = 0; stop < 5; stop++) await engine.turns.handBack(await engine.begin(run));
+      expect((await engine.begin(run)).run).toBe(1);
+    });
+
+    it('keeps the count and the error of the runs before', async () => {
+      const run = await engine.running(ANNA, '1');
+      await engine.turns.failRun(run, 0, 'the model is away');
+      await engine.turns.handBack(await engine.begin(run));
+      expect(await redis.client.hmget(TURN, 'runs', 'error')).toEqual(['1', 'the model is away']);
+    });
   });
 
   it.each(STALE)('is lost on a stale %s, and changes nothing', async (by) => {
     const run = await engine.running(ANNA, '1');
     const before = await redisContent(redis.client);
     expect(await engine.turns.failRun(stale(run, by), 700, 'the model is away')).toBe(false);
+    expect(await engine.turns.handBack(stale(run, by))).toBe(false);
     expect(await redisContent(redis.client)).toEqual(before);
   });
 });

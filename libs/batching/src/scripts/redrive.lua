@@ -18,14 +18,15 @@ if turn.turn == turn_id then return -1 end
 
 redis.call('ZREM', dead_key, turn_id)
 redis.call('DEL', letter_key)
-redis.call('RPUSH', key.claimed, unpack(ARGV, 11))
+for index = 11, #ARGV do
+  redis.call('RPUSH', key.claimed, ARGV[index])
+end
 if redis.call('HEXISTS', key.outcome, 'apology') == 1 then redis.call('DEL', key.outcome) end
 redis.call('PERSIST', key.outcome)
 redis.call('PERSIST', key.effects)
-if turn.turn then
-  redis.call('RPUSH', key.redriven, turn_id)
-else
+redis.call('RPUSH', key.redriven, turn_id)
+if not turn.turn then
   clear_due(key.due, key.due_of_tenant, tenant, conversation)
-  begin_redriven(turn_id)
+  begin_redriven(redis.call('LPOP', key.redriven))
 end
 return 1

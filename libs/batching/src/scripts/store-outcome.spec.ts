@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, redisContent, stale, STALE, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import {
+  conversationOf,
+  redisContent,
+  stale,
+  STALE,
+  START,
+  startTestRedis,
+  TurnEngine,
+  type TestRedis,
+} from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
-const OUTCOME = { parts: ['Записала вас', 'До встречи'], dialogue: { step: 'done' }, sent: new Set<number>() };
+const OUTCOME = { parts: ['Записала вас', 'До встречи'], dialogue: { step: 'done' } };
 
 let redis: TestRedis;
 let engine: TurnEngine;
@@ -25,6 +34,11 @@ describe('store-outcome.lua', () => {
     expect(await redis.client.hgetall(key)).toEqual({
       parts: '["Записала вас","До встречи"]',
       dialogue: '{"step":"done"}',
+      conversation: ANNA,
+      committedAt: String(START + 3000),
+      first: String(START),
+      closed: 'quiet',
+      supersedes: '0',
     });
     expect(await redis.client.ttl(key)).toBe(-1);
   });
@@ -40,7 +54,7 @@ describe('store-outcome.lua', () => {
   it('does not touch what the person’s memory holds before the turn is complete', async () => {
     const run = await engine.committed(ANNA, '1');
     await engine.turns.storeOutcome(run, OUTCOME);
-    expect(await engine.turns.dialogueOf(ANNA)).toBeNull();
+    expect((await engine.turns.remembered(ANNA)).dialogue).toBeNull();
   });
 
   it('is refused before the freshness gate was passed: nothing may be said yet', async () => {

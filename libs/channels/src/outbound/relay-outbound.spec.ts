@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OutboundMessage } from '#libs/messaging';
 import { freePort, startSink, type HttpSink, type SinkAnswer } from '#libs/testing';
 import { OutboundError } from './outbound.port.js';
@@ -32,8 +35,10 @@ function inTurn(...answers: ReturnType<SinkAnswer>[]): Promise<HttpSink> {
 }
 
 /** How a send fails. */
-async function failureOf(url: string): Promise<OutboundError> {
-  const failure: unknown = await new RelayOutbound(url, SECRET).send(MESSAGE).catch((error: unknown) => error);
+async function failureOf(url: string, timeoutMs?: number): Promise<OutboundError> {
+  const failure: unknown = await new RelayOutbound(url, SECRET, timeoutMs)
+    .send(MESSAGE)
+    .catch((error: unknown) => error);
   if (!(failure instanceof OutboundError)) throw new Error('it did not fail as it should');
   expect(failure.message).not.toMatch(/Записал|Бари|9161234567/);
   return failure;
@@ -67,7 +72,7 @@ describe('what a relay is sent', () => {
 
 describe('a relay that cannot take it now', () => {
   it('is asked again with the very same body, until it takes it', async () => {
-    const relay = await inTurn(500, 'hang up', 200);
+    const relay = await inTurn(500, 503, 200);
     await new RelayOutbound(relay.url, SECRET).send(MESSAGE);
     expect(relay.requests).toHaveLength(3);
     expect(new Set(relay.requests.map(({ rawBody }) => rawBody)).size).toBe(1);
@@ -84,7 +89,11 @@ describe('a relay that cannot take it now', () => {
 
   it('is given up after three attempts, for a later run to try again', async () => {
     const relay = await inTurn(503, 503, 503, 200);
-    expect(await failureOf(relay.url)).toMatchObject({ message: 'RELAY_OUTBOUND_URL answered 503', retryable: true });
+    expect(await failureOf(relay.url)).toMatchObject({
+      message: 'RELAY_OUTBOUND_URL answered 503',
+      retryable: true,
+      ambiguous: false,
+    });
     expect(relay.requests).toHaveLength(3);
   });
 
@@ -93,7 +102,67 @@ describe('a relay that cannot take it now', () => {
     expect(await failureOf(url)).toMatchObject({
       message: 'RELAY_OUTBOUND_URL did not answer: ECONNREFUSED',
       retryable: true,
+      ambiguous: false,
     });
+  });
+});
+
+describe('a relay that may have taken it', () => {
+  /** It takes the whole request and never answers; a send here waits half a second for it. */
+  let silent: Server;
+  let taken = 0;
+  beforeAll(async () => {
+    silent = createServer((request) => request.resume().on('end', () => taken++)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+  });
+  afterAll(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  it.each<[string, ReturnType<SinkAnswer>, string]>([
+    ['hangs up without an answer', 'hang up', 'did not answer: UND_ERR_SOCKET'],
+    ['stands behind something that lost it', 502, 'answered 502'],
+    ['stands behind something that gave it up', 504, 'answered 504'],
+  ])('%s: is not asked again here, and it is said that nobody knows', async (_what, answer, problem) => {
+    const relay = await inTurn(answer, 200);
+    expect(await failureOf(relay.url)).toMatchObject({
+      message: `RELAY_OUTBOUND_URL ${problem}`,
+      retryable: true,
+      ambiguous: true,
+    });
+    expect(relay.requests).toHaveLength(1);
+  });
+
+  it('is silent: the same', async () => {
+    const { port } = silent.address() as AddressInfo;
+    expect(await failureOf(`http://127.0.0.1:${port}/send`, 500)).toMatchObject({
+      message: 'RELAY_OUTBOUND_URL did not answer: no answer within 0.5 s',
+      retryable: true,
+      ambiguous: true,
+    });
+    expect(taken).toBe(1);
+  });
+
+  it('after an attempt that it surely had not: is not asked again from there on', async () => {
+    const relay = await inTurn(503, 'hang up', 200);
+    expect(await failureOf(relay.url)).toMatchObject({ ambiguous: true });
+    expect(relay.requests).toHaveLength(2);
+  });
+});
+
+describe('a relay that was never reached', () => {
+  it.each<[string, (port: number) => string]>([
+    ['refuses the connection', (port) => `http://127.0.0.1:${port}/send`],
+    ['has no address', () => 'http://no-such-host.invalid/send'],
+  ])('%s: nothing can have arrived', async (_what, urlAt) => {
+    expect(await failureOf(urlAt(await freePort()))).toMatchObject({ retryable: true, ambiguous: false });
+  });
+
+  it('does not get as far as a request when TLS fails: nothing can have arrived', async () => {
+    const relay = await sink();
+    expect(await failureOf(relay.url.replace('http:', 'https:'))).toMatchObject({ ambiguous: false });
+    expect(relay.requests).toEqual([]);
   });
 });
 
@@ -103,6 +172,7 @@ describe('a relay that will never take it', () => {
     expect(await failureOf(relay.url)).toMatchObject({
       message: `RELAY_OUTBOUND_URL answered ${status}`,
       retryable: false,
+      ambiguous: false,
     });
     expect(relay.requests).toHaveLength(1);
   });

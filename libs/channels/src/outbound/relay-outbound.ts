@@ -4,7 +4,8 @@ import { sign, SIGNATURE_HEADER } from '../signature.js';
 import { Outbound, OutboundError } from './outbound.port.js';
 import { relayBody } from './relay-body.js';
 
-const REQUEST_TIMEOUT_MS = 10_000;
+/** Longer than a connection may take to be made (10 s in undici): after that it is known that nothing arrived. */
+const REQUEST_TIMEOUT_MS = 15_000;
 
 /** Pauses between the attempts of one send; a run that still fails is repeated as a whole later on. What may have
  * arrived is not repeated here: whether it may be is for the outbox to say. */
@@ -20,14 +21,7 @@ const TRY_AGAIN_STATUSES = new Set([408, 425, 429]);
 const GATEWAY_STATUSES = new Set([502, 504]);
 
 /** The connection was never made, so nothing can have arrived. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 interface Attempt {
   readonly problem: string;
@@ -38,9 +32,11 @@ interface Attempt {
 
 /** POSTs replies to a URL of the operator's own: a venom-bot relay, or anything that speaks HTTP. */
 export class RelayOutbound extends Outbound {
+  /** @param timeoutMs of one attempt, the connecting included */
   constructor(
     private readonly url: string,
     private readonly secret: string | null,
+    private readonly timeoutMs = REQUEST_TIMEOUT_MS,
   ) {
     super();
   }
@@ -67,7 +63,7 @@ export class RelayOutbound extends Outbound {
         body,
         // A redirect is an answer like any other that is no 2xx: the address is wrong, and stays wrong.
         redirect: 'manual',
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+        signal: AbortSignal.timeout(this.timeoutMs),
       });
       await response.body?.cancel();
       if (response.ok) return null;
@@ -78,11 +74,10 @@ export class RelayOutbound extends Outbound {
         retryAfterMs: readRetryAfter(response.headers.get('Retry-After')),
       };
     } catch (error) {
-      const reason = reasonOf(error);
       return {
-        problem: `RELAY_OUTBOUND_URL did not answer: ${reason}`,
+        problem: `RELAY_OUTBOUND_URL did not answer: ${reasonOf(error, this.timeoutMs)}`,
         retryable: true,
-        ambiguous: !NEVER_CONNECTED.has(reason),
+        ambiguous: !neverConnected(error),
         retryAfterMs: 0,
       };
     }
@@ -96,9 +91,15 @@ function readRetryAfter(header: string | null): number {
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS) : 0;
 }
 
+/** True when the request cannot have left: there was no way to the relay, or the TLS handshake failed. */
+function neverConnected(error: unknown): boolean {
+  const { code = '', syscall } = (error as { cause?: { code?: string; syscall?: string } }).cause ?? {};
+  return NEVER_CONNECTED.has(code) || syscall === 'connect' || /^ERR_(TLS|SSL)_|CERT|^EPROTO$|^UNABLE_TO_/.test(code);
+}
+
 /** fetch hides the reason in the cause; its message may quote the address, and with it a token. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, timeoutMs: number): string {
   const { name, cause } = error as Error & { cause?: { code?: string } };
-  if (name === 'TimeoutError') return `no answer within ${REQUEST_TIMEOUT_MS / 1000} s`;
+  if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
   return cause?.code ?? name;
 }

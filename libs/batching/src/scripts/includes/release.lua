@@ -16,7 +16,7 @@ end
 local function release()
   free_place()
   redis.call('ZREM', key.inflight, conversation)
-  local was = read_turn('last', 'typing', 'bucket')
+  local was = read_turn('last', 'typing', 'bucket', 'redriven', 'supersedes')
   redis.call('DEL', key.turn)
   local redriven = redis.call('LPOP', key.redriven)
   local head = redis.call('LINDEX', key.batch, 0)
@@ -28,7 +28,12 @@ local function release()
     redis.call('HSET', key.turn, 'phase', 'collecting', 'first', first, 'last', last, 'tenant', tenant)
     if was.typing then redis.call('HSET', key.turn, 'typing', was.typing) end
     if was.bucket then redis.call('HSET', key.turn, 'bucket', was.bucket) end
-    if not redriven then reopen({ first = first, last = last, typing = tonumber(was.typing) }) end
+    -- A redriven turn stood in front of a burst that may have been superseded; any other has used its count up.
+    local supersedes = was.redriven and was.supersedes or nil
+    if supersedes then redis.call('HSET', key.turn, 'supersedes', supersedes) end
+    if not redriven then
+      reopen({ first = first, last = last, typing = tonumber(was.typing), supersedes = tonumber(supersedes) })
+    end
   end
   if redriven then begin_redriven(redriven) end
 end

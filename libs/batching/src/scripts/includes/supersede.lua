@@ -1,12 +1,11 @@
 -- Undoes a turn that has become stale before its commit: its messages go back to the head of the list in order, and
 -- one merged turn follows. Newer messages make it stale, unless it closed by size (they are its overflow); so does a
--- change of its own. Past max wait nothing does.
+-- change of its own. Past max wait newer messages do not.
 local function supersede()
   local turn = read_turn('first', 'last', 'closed', 'supersedes', 'typing', 'stale')
-  local newer = redis.call('LLEN', key.batch) > 0 and turn.closed ~= 'size'
-  if not newer and not turn.stale then return false end
   local first = tonumber(turn.first)
-  if now >= first + policy.max_wait then return false end
+  local newer = redis.call('LLEN', key.batch) > 0 and turn.closed ~= 'size' and now < first + policy.max_wait
+  if not newer and not turn.stale then return false end
 
   while redis.call('LMOVE', key.claimed, key.batch, 'RIGHT', 'LEFT') do end
   free_place()

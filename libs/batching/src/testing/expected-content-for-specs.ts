@@ -1,0 +1,110 @@
+import { ShardKeys } from '../keys.js';
+import { stepFields } from '../recorded-step.js';
+import type { ConversationModel } from './conversation-model-for-specs.js';
+import type { LetterModel, OutcomeModel, TurnModel } from './turn-model-for-specs.js';
+import type { EngineModel } from './engine-model-for-specs.js';
+import type { Content } from './stored-content-for-specs.js';
+
+/** What Redis has to hold for this model and nothing beside it, in the words of `readContent`. */
+export function expectedContent({ shards, conversations, house }: EngineModel): Content {
+  const content: Content = {};
+  for (const { shard, fence, places, tally } of shards) {
+    const keys = new ShardKeys(shard);
+    content[keys.clock] = String(house.now);
+    if (fence > 0) content[keys.fence] = String(fence);
+    if (places.size > 0) content[keys.places] = inWords(places);
+    if (tally.size > 0) content[keys.tally] = inWords(tally);
+  }
+  for (const conversation of conversations.values()) addConversation(content, conversation);
+  for (const turn of house.turns) addRemains(content, turn, keysOf(turn, conversations));
+  for (const letter of house.letters.values()) addLetter(content, letter, keysOf(letter.turn, conversations));
+  return content;
+}
+
+function addConversation(content: Content, conversation: ConversationModel): void {
+  const { id, tenant, batch, due, lookAt, redriven, remembered } = conversation;
+  const keys = new ShardKeys(conversation.shard.shard);
+  if (batch.length > 0) content[keys.batch(id)] = batch;
+  if (conversation.phase !== null) content[keys.turn(id)] = turnHash(conversation);
+  for (const turn of underway(conversation))
+    if (turn.messages.length > 0) content[keys.claimed(turn.id)] = turn.messages;
+  if (redriven.length > 0) content[keys.redriven(id)] = redriven.map((turn) => turn.id);
+  if (lookAt !== null) addScore(content, keys.inflight, id, lookAt);
+  if (due !== null) {
+    addScore(content, keys.dueOf(tenant), id, due);
+    const soonest = (content[keys.due] as Record<string, string> | undefined)?.[tenant] ?? Infinity;
+    addScore(content, keys.due, tenant, Math.min(Number(soonest), due));
+  }
+  if (conversation.seen.size > 0) content[keys.seen(id)] = [...conversation.seen].sort();
+  if (conversation.paused) content[keys.paused(id)] = '1';
+  if (remembered) {
+    const { dialogue, version } = remembered;
+    content[keys.memory(id)] = { dialogue: JSON.stringify(dialogue), version: String(version) };
+  }
+}
+
+function turnHash({ phase, turn, first, last, tenant, typing, supersedes }: ConversationModel): Content {
+  return {
+    phase,
+    turn: turn?.id ?? null,
+    first: String(first),
+    last: String(last),
+    tenant,
+    typing: typing === null ? null : String(typing),
+    closed: turn?.closed ?? null,
+    fence: turn?.fence ?? null,
+    lease: turn?.leaseEnd ? String(turn.leaseEnd) : null,
+    runs: turn?.runs ?? 0,
+    supersedes,
+    committed: turn?.committed ?? false,
+    redriven: turn?.redriven ?? false,
+    dead: turn?.dead ?? false,
+  };
+}
+
+function addRemains(content: Content, { id, outcome, steps, stepsExpire }: TurnModel, keys: ShardKeys): void {
+  if (outcome) content[keys.outcome(id)] = outcomeHash(outcome);
+  if (steps.size === 0) return;
+  const fields = [...steps].flatMap(([ordinal, step]) => stepFields(ordinal, step));
+  const hash = Object.fromEntries(fields.flatMap((field, at) => (at % 2 === 0 ? [[field, fields[at + 1]!]] : [])));
+  content[keys.effects(id)] = { ...hash, expires: stepsExpire };
+}
+
+function outcomeHash({ parts, dialogue, apology, states, expires }: OutcomeModel): Content {
+  const named = [...states].map(([part, state]) => [`part:${part}`, state]);
+  return {
+    parts: JSON.stringify(parts),
+    dialogue: apology ? null : JSON.stringify(dialogue),
+    states: Object.fromEntries(named) as Content,
+    expires,
+  };
+}
+
+function addLetter(content: Content, letter: LetterModel, keys: ShardKeys): void {
+  const { turn, messages, runs, reason, diedAt, sentParts } = letter;
+  addScore(content, keys.dead, turn.id, diedAt);
+  content[keys.deadLetter(turn.id)] = {
+    messages,
+    runs: String(runs),
+    reason,
+    diedAt: String(diedAt),
+    sentParts: String(sentParts),
+  };
+}
+
+function addScore(content: Content, key: string, member: string, score: number): void {
+  content[key] = { ...(content[key] as Content | undefined), [member]: String(score) };
+}
+
+/** The turns of a conversation that have not ended. */
+export function underway({ turn, redriven }: ConversationModel): TurnModel[] {
+  return turn ? [turn, ...redriven] : redriven;
+}
+
+function keysOf(turn: TurnModel, conversations: EngineModel['conversations']): ShardKeys {
+  return new ShardKeys(conversations.get(turn.conversation)!.shard.shard);
+}
+
+function inWords(counts: ReadonlyMap<string, number>): Record<string, string> {
+  return Object.fromEntries([...counts].map(([name, value]) => [name, String(value)]));
+}
