@@ -31,7 +31,10 @@ describe('loadSettings', () => {
     const settings = loadSettings('webhook-api', { REDIS_URL }, folder);
     expect(settings).toMatchObject({
       role: 'webhook-api',
-      redis: { address: { host: '127.0.0.1', port: 6379 }, origin: `REDIS_URL comes from ${PROCESS_ENVIRONMENT}` },
+      redis: {
+        address: { mode: 'single', servers: [{ host: '127.0.0.1', port: 6379 }] },
+        origin: `REDIS_URL comes from ${PROCESS_ENVIRONMENT}`,
+      },
       http: { host: '127.0.0.1', port: 3000, adminToken: null },
       webhook: { secret: null },
       batching: {
@@ -40,11 +43,31 @@ describe('loadSettings', () => {
         maxWaitMs: 30_000,
         maxBatchSize: 10,
         lateAfterMs: 600_000,
+        durability: 'redis',
       },
       turns: { leaseMs: 30_000, enqueueDeadlineMs: 5000, attempts: 3, workerConcurrency: 100 },
       outbound: null,
       salon: { id: 'demo', timezone: 'Europe/Moscow' },
     });
+  });
+
+  it('puts the address together from three variables', () => {
+    const { redis, batching } = loadSettings(
+      'webhook-api',
+      {
+        REDIS_MODE: 'sentinel',
+        REDIS_URL: 'redis://:hunter2@a:26379,redis://b:26379',
+        REDIS_SENTINEL_MASTER: 'salon',
+        INTAKE_DURABILITY: 'replicas',
+      },
+      folder,
+    );
+    expect(redis.address).toMatchObject({
+      mode: 'sentinel',
+      credentials: { password: 'hunter2' },
+      sentinelMaster: 'salon',
+    });
+    expect(batching.durability).toBe('replicas');
   });
 
   it.each<[Role, number]>([
@@ -99,6 +122,8 @@ describe('where REDIS_URL comes from', () => {
       expect(origin(REDIS_URL)).toBe(
         `REDIS_URL comes from ${PROCESS_ENVIRONMENT} and overrides 127.0.0.1:6380, db 1, no TLS in ${file}`,
       );
+      writeFileSync(file, 'REDIS_URL=redis://:hunter2@a:1,redis://:hunter2@b:2\n');
+      expect(origin(REDIS_URL)).toContain(' and overrides a:1, db 0, no TLS and b:2, db 0, no TLS in ');
       writeFileSync(file, 'REDIS_URL=redis://user:hunter2\n');
       expect(origin(REDIS_URL)).toMatch(/ and overrides an address that cannot be read in /);
     } finally {
