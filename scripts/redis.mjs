@@ -6,10 +6,11 @@
 import { askRedis, whySilent, withoutPassword } from './redis/ask.mjs';
 import { dockerAnswers, findImage, findProgram, OLDEST } from './redis/find.mjs';
 import { installRedis } from './redis/install.mjs';
-import { startRedis } from './redis/start.mjs';
+import { freeClusterPort, startRedis } from './redis/start.mjs';
+import { startSentinel } from './redis/start-sentinel.mjs';
 import { Halt, step } from './say.mjs';
 
-export { askRedis, startRedis, whySilent, withoutPassword };
+export { askRedis, freeClusterPort, startRedis, startSentinel, whySilent, withoutPassword };
 
 /** @typedef {import('./redis/find.mjs').Launcher} Launcher */
 

@@ -34,14 +34,15 @@ const PORT_TAKEN = /address already in use|port is already allocated/i;
  * @param {object} options
  * @param {import('./find.mjs').Launcher} options.launcher
  * @param {number} [options.port] a free one when absent; a given one that is taken is an error
+ * @param {() => Promise<number>} [options.pickPort] how a free one is found; one that is taken after all is picked anew
  * @param {string} [options.dir] kept when the server stops; absent: a temporary one that goes with it
  * @param {string[]} [options.args] more arguments of redis-server; they win over ours
  * @returns {Promise<PrivateRedis>}
  */
-export async function startRedis({ launcher, port, dir, args = [] }) {
+export async function startRedis({ launcher, port, pickPort = freePort, dir, args = [] }) {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startOnce(launcher, port ?? (await freePort()), dir, args);
+      return await startOnce(launcher, port ?? (await pickPort()), dir, args);
     } catch (error) {
       // Between finding a free port and listening on it, another process may have taken it.
       const lostTheRace = port === undefined && error instanceof Error && PORT_TAKEN.test(error.message);
@@ -52,9 +53,35 @@ export async function startRedis({ launcher, port, dir, args = [] }) {
 
 /** @returns {Promise<number>} */
 export function freePort() {
+  return listenAndClose(0);
+}
+
+/**
+ * For a node of a cluster: the nodes talk with each other on the port that is higher by ten thousand.
+ *
+ * @returns {Promise<number>}
+ */
+export async function freeClusterPort() {
+  for (let attempt = 1; ; attempt++) {
+    // Below the ports that systems hand out by themselves, which are gone again too soon.
+    const port = 10_000 + Math.floor(Math.random() * 12_000);
+    try {
+      await listenAndClose(port + 10_000);
+      return await listenAndClose(port);
+    } catch (error) {
+      if (attempt === ATTEMPTS * ATTEMPTS) throw error;
+    }
+  }
+}
+
+/**
+ * @param {number} wanted 0: any
+ * @returns {Promise<number>} the port, which is free
+ */
+function listenAndClose(wanted) {
   return new Promise((resolve, reject) => {
     const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = /** @type {net.AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
@@ -88,7 +115,7 @@ async function startOnce(launcher, port, givenDir, args) {
   let server;
   try {
     server = await keepChild(command, commandArgs, { stdout: log, stderr: log, ...(givenDir ? {} : { folder: dir }) });
-    await untilReady(url, mark, server, log);
+    await untilReady(url, () => isOurs(url, mark), server, log);
   } finally {
     closeSync(log);
   }
@@ -138,14 +165,14 @@ function commandLine(launcher, { port, dir, mark, container, args, keepsFiles })
  * Ready is: the server that answers on the port is ours. Where another process won the port, its Redis would answer.
  *
  * @param {string} url
- * @param {string} mark the name of its dump file, no other server's
+ * @param {() => Promise<boolean>} isOurs never rejects
  * @param {import('../child.mjs').KeptChild} server
  * @param {number} log open for reading
  */
-async function untilReady(url, mark, server, log) {
+export async function untilReady(url, isOurs, server, log) {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (server.running() && Date.now() < deadline) {
-    if (await isOurs(url, mark)) return;
+    if (await isOurs()) return;
     await delay(20);
   }
   await server.stop();
@@ -154,7 +181,7 @@ async function untilReady(url, mark, server, log) {
 
 /**
  * @param {string} url
- * @param {string} mark
+ * @param {string} mark the name of its dump file, no other server's
  */
 async function isOurs(url, mark) {
   try {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectIntake, type FleetRegistry } from '#libs/redis';
+import { connectIntake, type FleetRegistry, type RedisClient } from '#libs/redis';
 import {
   conversationOf,
   eventually,
@@ -9,7 +9,6 @@ import {
   textMessage,
   type TestRedis,
 } from '#libs/testing';
-import type { Redis } from 'ioredis';
 import { BatchClaims } from './batch-claims.service.js';
 import { RedisBatchService } from './redis-batch.service.js';
 import { shardOf } from './shard.js';
@@ -18,7 +17,7 @@ import { WorkerPlaces } from './worker-places.js';
 const PEOPLE = Array.from({ length: 40 }, (_, n) => conversationOf(`+7916${String(n).padStart(7, '0')}`));
 
 let redis: TestRedis;
-let intake: Redis;
+let intake: RedisClient;
 let batches: RedisBatchService;
 
 beforeAll(async () => {

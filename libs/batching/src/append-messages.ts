@@ -1,6 +1,6 @@
 import type { BatchingSettings } from '#libs/config';
 import type { ConversationId, InboundMessage } from '#libs/messaging';
-import type { RedisClient } from '#libs/redis';
+import { REPLICA_CONFIRMS_WITHIN_MS, type RedisClient } from '#libs/redis';
 import { policyArguments } from './batch-policy.js';
 import { dedupeIdOf, REMEMBER_IDS_MS } from './dedupe-id.js';
 import { groupBy } from './group-by.js';
@@ -59,8 +59,23 @@ export async function appendToShard(
       positions.push(position);
     }
   }
-  const replies = (await TRANSITIONS.appendMessages.run(redis, names, args)) as number[];
+  const replies = (await append(redis, settings, names, args)) as number[];
   const results: AppendResult[] = [];
   replies.forEach((reply, index) => (results[positions[index]!] = RESULTS[reply] ?? 'failed'));
   return results;
+}
+
+/** @throws when Redis, or with `replicas` no replica, has confirmed the messages in time */
+async function append(
+  redis: RedisClient,
+  { durability }: BatchingSettings,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
+  if (durability === 'redis') return TRANSITIONS.appendMessages.run(redis, keys, args);
+  // A repeat of what was stored and not confirmed waits for it, too: what replicas confirm is all that came before.
+  const call = [redis, keys, args, REPLICA_CONFIRMS_WITHIN_MS] as const;
+  const { reply, replicas } = await TRANSITIONS.appendMessages.runReplicated(...call);
+  if (replicas === 0) throw new Error('no replica has confirmed the messages in time');
+  return reply;
 }

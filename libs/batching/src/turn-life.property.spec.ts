@@ -2,6 +2,7 @@ import { afterAll, beforeAll, it } from '@jest/globals';
 import { startTestRedis, type TestRedis } from '#libs/testing';
 import fc from 'fast-check';
 import { command, limits } from './testing/turn-life-commands-for-specs.js';
+import { lives } from './testing/turn-life-examples-for-specs.js';
 import { TurnLifeWorld } from './testing/turn-life-world-for-specs.js';
 
 /** Without a bias towards the short ones: what is interesting takes a while to come about. */
@@ -21,6 +22,6 @@ it('whatever happens, the engine does what its model does, and every message com
       for (const next of commands) await world.play(next);
       await world.drain();
     }),
-    { numRuns: 100, interruptAfterTimeLimit: 18_000, markInterruptAsFailure: false },
+    { examples: lives, numRuns: 100, interruptAfterTimeLimit: 18_000, markInterruptAsFailure: false },
   );
 });

@@ -1,3 +1,5 @@
+import { redisAddress } from './redis-address.js';
+import { parseRedisUrls } from './redis-url.js';
 import { doesTheWorkOf, type Role } from './role.js';
 import type { ValidatedEnvironment } from './validate-environment.js';
 
@@ -8,6 +10,15 @@ type Name = keyof ValidatedEnvironment;
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
+
+const redisUrlFitsItsMode: Rule = ({ REDIS_MODE, REDIS_URL, REDIS_SENTINEL_MASTER }) => {
+  try {
+    redisAddress(REDIS_MODE, parseRedisUrls(REDIS_URL), REDIS_SENTINEL_MASTER);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
 
 const debounceWithinSendQuiet: Rule = ({ BATCH_DEBOUNCE_MS: debounce, BATCH_SEND_QUIET_MS: sendQuiet }) =>
   debounce !== undefined && debounce > sendQuiet
@@ -35,6 +46,7 @@ const publicWebhooksAreSigned: Rule = ({ HOST, WEBHOOK_SECRET, ALLOW_UNSIGNED },
 
 /** Each rule with the variables it compares. */
 const RULES: readonly (readonly [rule: Rule, reads: readonly Name[]])[] = [
+  [redisUrlFitsItsMode, ['REDIS_URL', 'REDIS_MODE', 'REDIS_SENTINEL_MASTER']],
   [debounceWithinSendQuiet, ['BATCH_DEBOUNCE_MS', 'BATCH_SEND_QUIET_MS']],
   [sendQuietWithinMaxWait, ['BATCH_SEND_QUIET_MS', 'BATCH_MAX_WAIT_MS']],
   [repliesHaveSomewhereToGo, ['OUTBOUND', 'RELAY_OUTBOUND_URL']],

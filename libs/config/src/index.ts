@@ -1,5 +1,6 @@
 export { ConfigurationError } from './configuration.error.js';
-export { describeRedis, type RedisAddress } from './redis-address.js';
+export { describeRedis, redisAddress, type RedisAddress, type RedisMode } from './redis-address.js';
+export { parseRedisUrls } from './redis-url.js';
 export { doesTheWorkOf, ROLES, type Role } from './role.js';
 export * from './salon-profile.js';
 export {

@@ -1,110 +1,132 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
-import { describeRedis, parseRedisUrl, type RedisAddress } from './redis-address.js';
+import { describeRedis, redisAddress, type RedisAddress, type RedisMode } from './redis-address.js';
+import { parseRedisUrls } from './redis-url.js';
 
-const plain: RedisAddress = { host: '127.0.0.1', port: 6379, db: 0, tls: false };
+const addressOf = (mode: RedisMode, urls: string, master?: string): RedisAddress =>
+  redisAddress(mode, parseRedisUrls(urls), master);
 
-describe('parseRedisUrl', () => {
-  it.each<[url: string, address: RedisAddress]>([
-    ['redis://127.0.0.1:6379', plain],
-    ['redis://127.0.0.1', plain],
-    ['redis://127.0.0.1/', plain],
-    ['redis://127.0.0.1:6379/7', { ...plain, db: 7 }],
-    ['rediss://cache.example.com:6380/2', { host: 'cache.example.com', port: 6380, db: 2, tls: true }],
-    ['redis://[::1]:6379/1', { ...plain, host: '::1', db: 1 }],
-    ['redis://localhost:65535', { ...plain, host: 'localhost', port: 65_535 }],
-    ['redis://:pass@127.0.0.1', { ...plain, password: 'pass' }],
-    ['redis://user@127.0.0.1', { ...plain, username: 'user' }],
-    ['redis://user:@127.0.0.1', { ...plain, username: 'user' }],
-    ['redis://user:p%40ss%2Fw%3Frd@127.0.0.1', { ...plain, username: 'user', password: 'p@ss/w?rd' }],
-    ['redis://user:a:b@127.0.0.1', { ...plain, username: 'user', password: 'a:b' }],
-    ['redis://%D0%B1:%D0%B0@127.0.0.1', { ...plain, username: 'б', password: 'а' }],
-  ])('reads %s', (url, address) => {
-    expect(parseRedisUrl(url)).toEqual(address);
+const plain: RedisAddress = {
+  mode: 'single',
+  servers: [{ host: 'a', port: 6379 }],
+  credentials: {},
+  db: 0,
+  tls: false,
+  sentinelMaster: null,
+  sentinelCredentials: {},
+};
+
+describe('redisAddress', () => {
+  it.each<[mode: RedisMode, urls: string, difference: Partial<RedisAddress>]>([
+    ['single', 'redis://a', {}],
+    [
+      'single',
+      'rediss://user:pass@a:6380/7',
+      {
+        servers: [{ host: 'a', port: 6380 }],
+        credentials: { username: 'user', password: 'pass' },
+        db: 7,
+        tls: true,
+      },
+    ],
+    ['cluster', 'redis://a', { mode: 'cluster' }],
+    [
+      'cluster',
+      'redis://:pass@a,redis://b:6380/0',
+      {
+        mode: 'cluster',
+        servers: [
+          { host: 'a', port: 6379 },
+          { host: 'b', port: 6380 },
+        ],
+        credentials: { password: 'pass' },
+      },
+    ],
+    [
+      'cluster',
+      'redis://a,redis://:pass@b,redis://:pass@c',
+      {
+        mode: 'cluster',
+        servers: ['a', 'b', 'c'].map((host) => ({ host, port: 6379 })),
+        credentials: { password: 'pass' },
+      },
+    ],
+    [
+      'sentinel',
+      'redis://user:pass@a:26379/3,redis://b:26379',
+      {
+        mode: 'sentinel',
+        servers: [
+          { host: 'a', port: 26379 },
+          { host: 'b', port: 26379 },
+        ],
+        credentials: { username: 'user', password: 'pass' },
+        db: 3,
+        sentinelMaster: 'mymaster',
+      },
+    ],
+    [
+      'sentinel',
+      'rediss://:data@a,rediss://:watch@b,rediss://:watch@c',
+      {
+        mode: 'sentinel',
+        servers: ['a', 'b', 'c'].map((host) => ({ host, port: 6379 })),
+        credentials: { password: 'data' },
+        tls: true,
+        sentinelMaster: 'mymaster',
+        sentinelCredentials: { password: 'watch' },
+      },
+    ],
+  ])('reads in mode %s %s', (mode, urls, difference) => {
+    expect(addressOf(mode, urls, 'mymaster')).toEqual({ ...plain, ...difference });
   });
 
-  it.each([
-    ['127.0.0.1:6379', 'is not an address: it has to start with redis:// or, for TLS, with rediss://'],
-    ['localhost', 'is not an address: it has to start with redis:// or, for TLS, with rediss://'],
-    ['redis:127.0.0.1', 'is not an address: it has to start with redis:// or, for TLS, with rediss://'],
+  it.each<[mode: RedisMode, urls: string, sentence: string]>([
     [
-      'http://127.0.0.1:6379',
-      'starts with "http://", but only redis:// and, for TLS, rediss:// are addresses of a Redis',
+      'single',
+      'redis://a,redis://b,redis://c',
+      'REDIS_URL names 3 addresses, but REDIS_MODE=single goes to one: leave one, or set REDIS_MODE=cluster or REDIS_MODE=sentinel.',
     ],
-    ['REDIS://127.0.0.1', 'starts with "REDIS://", but only redis:// and, for TLS, rediss:// are addresses of a Redis'],
-    ['redis://', 'names no host: between "//" and the port has to be a name or an address'],
-    ['redis://:6379', 'names no host: between "//" and the port has to be a name or an address'],
-    ['redis://user:pass@:6379', 'names no host: between "//" and the port has to be a name or an address'],
-    ['redis://my host', 'names no host: between "//" and the port has to be a name or an address'],
-    ['redis://[zz]:6379', 'names no host: between "//" and the port has to be a name or an address'],
-    ['redis://127.0.0.1:', 'has a port that is no whole number from 1 to 65535'],
-    ['redis://127.0.0.1:0', 'has a port that is no whole number from 1 to 65535'],
-    ['redis://127.0.0.1:65536', 'has a port that is no whole number from 1 to 65535'],
-    ['redis://127.0.0.1:6379x', 'has a port that is no whole number from 1 to 65535'],
-    ['redis://127.0.0.1:-1', 'has a port that is no whole number from 1 to 65535'],
-    ['redis://::1:6379', 'names no host: between "//" and the port has to be a name or an address'],
-    ['redis://127.0.0.1:6379/cache', 'has more after its host and port than the number of a database, such as /0'],
-    ['redis://127.0.0.1:6379/-1', 'has more after its host and port than the number of a database, such as /0'],
-    ['redis://127.0.0.1:6379/0/1', 'has more after its host and port than the number of a database, such as /0'],
-    ['redis://127.0.0.1:6379?db=1', 'has more after its host and port than the number of a database, such as /0'],
-    ['redis://127.0.0.1#1', 'has more after its host and port than the number of a database, such as /0'],
-    ['redis://u:p@ss@127.0.0.1', 'has unescaped characters in its user or password: write "@" as %40'],
     [
-      'redis://u:p/s#%z@127.0.0.1',
-      'has unescaped characters in its user or password: write "/" as %2F, "#" as %23, "%" as %25',
+      'sentinel',
+      'redis://a',
+      'REDIS_SENTINEL_MASTER is not set though REDIS_MODE=sentinel: the sentinels are asked for a master by its name. Example: REDIS_SENTINEL_MASTER=mymaster',
     ],
-    ['redis://u:p s@127.0.0.1', 'has unescaped characters in its user or password: write " " as %20'],
     [
-      'redis://u:%FF@127.0.0.1',
-      'has percent signs in its user or password that stand for no UTF-8: write "%" itself as %25',
+      'cluster',
+      'redis://a,redis://b/2',
+      'REDIS_URL names database 2, but a cluster has only database 0: leave the number at the end of the address out.',
     ],
-  ])('says of %s what is wrong', (url, sentence) => {
-    expect(() => parseRedisUrl(url)).toThrow(new Error(sentence));
+    [
+      'cluster',
+      'redis://a,rediss://b',
+      'REDIS_URL has addresses with TLS (rediss://) and without (redis://): all are reached in the same way, so begin each with the same.',
+    ],
+    [
+      'cluster',
+      'redis://:hunter2@a,redis://:hunter3@b',
+      'REDIS_URL has different users or passwords, but all nodes of a cluster have to take the same: write them into the first address, and leave them out of the others.',
+    ],
+  ])('says of %s %s what is wrong', (mode, urls, sentence) => {
+    expect(() => addressOf(mode, urls)).toThrow(new Error(sentence));
   });
 
-  it.each([
-    'redis://user:hunter2', // the host was forgotten
-    'redis://:hunter2',
-    'redis://127.0.0.1:6379/0?password=hunter2',
-    'redis://127.0.0.1?password=hunter2',
-    'redis://127.0.0.1:hunter2@',
-    'redis://us er:hunter2@127.0.0.1',
-    'redis://user:hunter2@127.0.0.1:port',
-    'redis://user:hunter2@127.0.0.1/db',
-    'redis://user:%FFhunter2@127.0.0.1',
-    'http://user:hunter2@127.0.0.1',
-    '//user:hunter2@127.0.0.1',
-  ])('gives no password away when it refuses %s', (url) => {
-    expect(messageOf(() => parseRedisUrl(url))).not.toContain('hunter2');
-  });
-
-  it('reads back any user and password that were escaped, and shows neither', () => {
-    const secret = fc.string({ unit: 'grapheme', minLength: 8 });
-    fc.assert(
-      fc.property(secret, secret, (username, password) => {
-        const userInfo = `${encodeURIComponent(username)}:${encodeURIComponent(password)}`;
-        const address = parseRedisUrl(`redis://${userInfo}@127.0.0.1:6380/3`);
-        expect(address).toEqual({ host: '127.0.0.1', port: 6380, db: 3, tls: false, username, password });
-        expect(describeRedis(address)).toBe('127.0.0.1:6380, db 3, no TLS');
-      }),
+  it('says of sentinels what is wrong', () => {
+    expect(() => addressOf('sentinel', 'redis://a/1,redis://b/2', 'm')).toThrow(
+      'REDIS_URL names different databases: write the number at the end of the first address, and leave it out of the others.',
+    );
+    expect(() => addressOf('sentinel', 'redis://:data@a,redis://:one@b,redis://:two@c', 'm')).toThrow(
+      /^REDIS_URL has different users or passwords for its sentinels: the first address has those of the master, /,
     );
   });
 });
 
 describe('describeRedis', () => {
-  it.each([
-    ['redis://user:hunter2@127.0.0.1/4', '127.0.0.1:6379, db 4, no TLS'],
-    ['rediss://[::1]:6380', '[::1]:6380, db 0, TLS'],
-  ])('says of %s: %s', (url, description) => {
-    expect(describeRedis(parseRedisUrl(url))).toBe(description);
+  it.each<[mode: RedisMode, urls: string, description: string]>([
+    ['single', 'redis://user:hunter2@127.0.0.1/4', '127.0.0.1:6379, db 4, no TLS'],
+    ['single', 'rediss://[::1]:6380', '[::1]:6380, db 0, TLS'],
+    ['cluster', 'redis://:hunter2@a:1,redis://[::1]:2', 'cluster of a:1, [::1]:2, no TLS'],
+    ['sentinel', 'rediss://:hunter2@a:1/3,rediss://:hunter3@b:2', 'master mymaster of sentinels a:1, b:2, db 3, TLS'],
+  ])('says of %s %s: %s', (mode, urls, description) => {
+    expect(describeRedis(addressOf(mode, urls, 'mymaster'))).toBe(description);
   });
 });
-
-function messageOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  throw new Error('it was not refused');
-}

@@ -31,7 +31,10 @@ describe('loadSettings', () => {
     const settings = loadSettings('webhook-api', { REDIS_URL }, folder);
     expect(settings).toMatchObject({
       role: 'webhook-api',
-      redis: { address: { host: '127.0.0.1', port: 6379 }, origin: `REDIS_URL comes from ${PROCESS_ENVIRONMENT}` },
+      redis: {
+        address: { mode: 'single', servers: [{ host: '127.0.0.1', port: 6379 }] },
+        origin: `REDIS_URL comes from ${PROCESS_ENVIRONMENT}`,
+      },
       http: { host: '127.0.0.1', port: 3000, adminToken: null },
       webhook: { secret: null },
       batching: {
@@ -44,6 +47,7 @@ describe('loadSettings', () => {
         supersedeMax: 3,
         typingExtendMs: 7000,
         flood: { burst: 30, perMs: 10_000, maxWaiting: 500, maxWaitingBytes: 1_048_576 },
+        durability: 'redis',
       },
       turns: {
         leaseMs: 30_000,
@@ -57,6 +61,25 @@ describe('loadSettings', () => {
       outbound: null,
       salon: { id: 'demo', timezone: 'Europe/Moscow' },
     });
+  });
+
+  it('puts the address together from three variables', () => {
+    const { redis, batching } = loadSettings(
+      'webhook-api',
+      {
+        REDIS_MODE: 'sentinel',
+        REDIS_URL: 'redis://:hunter2@a:26379,redis://b:26379',
+        REDIS_SENTINEL_MASTER: 'salon',
+        INTAKE_DURABILITY: 'replicas',
+      },
+      folder,
+    );
+    expect(redis.address).toMatchObject({
+      mode: 'sentinel',
+      credentials: { password: 'hunter2' },
+      sentinelMaster: 'salon',
+    });
+    expect(batching.durability).toBe('replicas');
   });
 
   it.each<[Role, number]>([
@@ -80,7 +103,7 @@ describe('loadSettings', () => {
     const { batching, turns } = loadSettings('webhook-api', { REDIS_URL, ...environment }, folder);
     expect(batching).toEqual({
       ...{ debounceWindowMs: 1001, sendQuietMs: 1002, maxWaitMs: 1003, maxBatchSize: 14, lateAfterMs: 15_000 },
-      ...{ shards: 16, supersedeMax: 17, typingExtendMs: 1008 },
+      ...{ shards: 16, supersedeMax: 17, typingExtendMs: 1008, durability: 'redis' },
       flood: { burst: 19, perMs: 1010, maxWaiting: 21, maxWaitingBytes: 65_537 },
     });
     expect(turns).toEqual({
@@ -151,6 +174,8 @@ describe('where REDIS_URL comes from', () => {
       expect(origin(REDIS_URL)).toBe(
         `REDIS_URL comes from ${PROCESS_ENVIRONMENT} and overrides 127.0.0.1:6380, db 1, no TLS in ${file}`,
       );
+      writeFileSync(file, 'REDIS_URL=redis://:hunter2@a:1,redis://:hunter2@b:2\n');
+      expect(origin(REDIS_URL)).toContain(' and overrides a:1, db 0, no TLS and b:2, db 0, no TLS in ');
       writeFileSync(file, 'REDIS_URL=redis://user:hunter2\n');
       expect(origin(REDIS_URL)).toMatch(/ and overrides an address that cannot be read in /);
     } finally {

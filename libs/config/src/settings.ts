@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { ConfigurationError } from './configuration.error.js';
 import { readEnvironment, type Environment } from './environment.js';
-import { describeRedis, parseRedisUrl, type RedisAddress } from './redis-address.js';
+import { describeEndpoint, redisAddress, type RedisAddress } from './redis-address.js';
+import { parseRedisUrls } from './redis-url.js';
 import type { Role } from './role.js';
 import type { SalonProfile } from './salon-profile.js';
 import { readSalonProfile } from './salon-profile.schema.js';
@@ -36,6 +37,8 @@ export interface BatchingSettings {
   /** How much longer a batch stays open, and a reply is held, after the person was seen typing. */
   readonly typingExtendMs: number;
   readonly flood: FloodSettings;
+  /** Who has to have a message before it is acknowledged: Redis, or a replica of it, too. */
+  readonly durability: 'redis' | 'replicas';
 }
 
 /** What one conversation may bring in. */
@@ -107,7 +110,10 @@ export function loadSettings(
   if (all.length > 0 || salon.profile === null) throw new ConfigurationError(all);
   return deepFreeze({
     role,
-    redis: { address: parseRedisUrl(values.REDIS_URL), origin: originOfRedisUrl(environment) },
+    redis: {
+      address: redisAddress(values.REDIS_MODE, parseRedisUrls(values.REDIS_URL), values.REDIS_SENTINEL_MASTER),
+      origin: originOfRedisUrl(environment),
+    },
     http: {
       host: values.HOST,
       port: values.PORT ?? DEFAULT_PORT[role],
@@ -129,6 +135,7 @@ export function loadSettings(
         maxWaiting: values.BATCH_MAX_WAITING,
         maxWaitingBytes: values.BATCH_MAX_WAITING_BYTES,
       },
+      durability: values.INTAKE_DURABILITY,
     },
     turns: {
       leaseMs: values.TURN_LEASE_MS,
@@ -168,7 +175,7 @@ function originOfRedisUrl({ origins }: Environment): string {
 
 function describeOverridden(url: string): string {
   try {
-    return describeRedis(parseRedisUrl(url));
+    return parseRedisUrls(url).map(describeEndpoint).join(' and ');
   } catch {
     return 'an address that cannot be read';
   }

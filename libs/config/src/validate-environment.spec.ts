@@ -51,6 +51,16 @@ describe('one variable', () => {
       'ftp://relay',
       expect.stringContaining('Example: RELAY_OUTBOUND_URL=http://127.0.0.1:3100/send'),
     ],
+    [
+      'REDIS_MODE',
+      'replicated',
+      'REDIS_MODE="replicated" (from the process environment) must be one of [single, cluster, sentinel]. Example: REDIS_MODE=single',
+    ],
+    [
+      'INTAKE_DURABILITY',
+      'disk',
+      'INTAKE_DURABILITY="disk" (from the process environment) must be one of [redis, replicas]. Example: INTAKE_DURABILITY=redis',
+    ],
     ['ASSISTANT', 'llm', expect.stringContaining('has to be offline, or a path')],
     ['ASSISTANT', 'mine.mjs', expect.stringContaining('a path that starts with ./ or / and ends with .js or .mjs')],
     ['ASSISTANT', './mine.ts', expect.stringContaining('a path that starts with ./ or / and ends with .js or .mjs')],
@@ -78,8 +88,9 @@ describe('one variable', () => {
   it('is told with what it is for, when it is required and missing', () => {
     const nothing: Environment = { values: {}, origins: {}, file: '/app/.env' };
     expect(validateEnvironment(nothing, 'webhook-api').problems).toEqual([
-      'REDIS_URL is not set. The one Redis that every part shares: redis[s]://[user:password@]host:port/db. Required.' +
-        ' Example: REDIS_URL=redis://127.0.0.1:6379',
+      expect.stringMatching(
+        /^REDIS_URL is not set\. The one Redis that every part shares: .+\. Example: REDIS_URL=redis:\/\/127\.0\.0\.1:6379$/,
+      ),
     ]);
   });
 
@@ -122,6 +133,28 @@ describe('rules between variables', () => {
   );
 
   it.each<[why: string, role: Role, values: Record<string, string>, problems: unknown[]]>([
+    [
+      'several addresses without a mode',
+      'webhook-api',
+      { REDIS_URL: 'redis://:hunter2@a,redis://b' },
+      [
+        'REDIS_URL names 2 addresses, but REDIS_MODE=single goes to one: leave one, or set REDIS_MODE=cluster or REDIS_MODE=sentinel.',
+      ],
+    ],
+    ['several nodes of a cluster', 'webhook-api', { REDIS_URL: 'redis://a,redis://b', REDIS_MODE: 'cluster' }, []],
+    [
+      'a database of a cluster',
+      'webhook-api',
+      { REDIS_URL: 'redis://a/1', REDIS_MODE: 'cluster' },
+      [expect.stringMatching(/^REDIS_URL names database 1, but a cluster has only database 0: /)],
+    ],
+    [
+      'sentinels without the name of a master',
+      'webhook-api',
+      { REDIS_MODE: 'sentinel' },
+      [expect.stringMatching(/^REDIS_SENTINEL_MASTER is not set though REDIS_MODE=sentinel: /)],
+    ],
+    ['sentinels', 'webhook-api', { REDIS_MODE: 'sentinel', REDIS_SENTINEL_MASTER: 'mymaster' }, []],
     [
       'debounce longer than send quiet',
       'webhook-api',

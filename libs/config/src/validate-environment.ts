@@ -1,12 +1,16 @@
 import Joi from 'joi';
 import { crossFieldProblems } from './cross-field-rules.js';
 import type { Environment } from './environment.js';
+import type { RedisMode } from './redis-address.js';
 import type { Role } from './role.js';
 import { VARIABLES, type Variable } from './variables.js';
 
 /** Every variable with its default filled in and its type converted. */
 export interface ValidatedEnvironment {
   readonly REDIS_URL: string;
+  readonly REDIS_MODE: RedisMode;
+  readonly REDIS_SENTINEL_MASTER?: string;
+  readonly INTAKE_DURABILITY: 'redis' | 'replicas';
   readonly HOST: string;
   readonly PORT?: number;
   readonly ADMIN_TOKEN?: string;

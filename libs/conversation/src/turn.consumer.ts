@@ -7,6 +7,12 @@ import type { Job } from 'bullmq';
 import { TurnRunner } from './turn-runner.service.js';
 
 /**
+ * While a job is locked its id is taken, and adding it again does nothing. So a job that got lost on its way to a
+ * worker, with the connection or with the worker, has to be noticed as fast as a turn that nobody begins.
+ */
+const JOB_LOCK = { lockDuration: 5000, stalledInterval: 2500, runRetryDelay: 1000 };
+
+/**
  * Takes jobs from the queue and runs their turns.
  *
  * A job is an invitation to begin a run and nothing more: whether there is a run to begin, how many there have been
@@ -14,7 +20,7 @@ import { TurnRunner } from './turn-runner.service.js';
  * dropped by BullMQ (maxStalledCount 0): its turn is found again when its lease ends. A job takes one of the worker's
  * places while its turn is thought about; a run that only holds its reply goes on without a job.
  */
-@Processor(TURN_QUEUE, { autorun: false, maxStalledCount: 0 })
+@Processor(TURN_QUEUE, { autorun: false, maxStalledCount: 0, ...JOB_LOCK })
 export class TurnConsumer extends WorkerHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('TurnConsumer');
 

@@ -1,13 +1,15 @@
 export { connectOnce } from './connect-once.js';
 export { FleetRegistry, missingParts, type FleetMember } from './fleet-registry.service.js';
-export { LuaScript } from './lua-script.js';
-export type { RedisClient } from './redis-client.js';
+export { LuaScript, type ReplicatedReply } from './lua-script.js';
+export { isCluster, type RedisClient } from './redis-client.js';
 export {
   connect,
   connectIntake,
-  connectionOptions,
+  connectSubscriber,
   INTAKE_REDIS,
+  queueConnection,
   REDIS,
+  REPLICA_CONFIRMS_WITHIN_MS,
   SUBSCRIBER_REDIS,
 } from './redis-connections.js';
 export { RedisModule } from './redis.module.js';

@@ -1,5 +1,7 @@
 import type { RedisAddress } from '#libs/config';
-import { Redis } from 'ioredis';
+import { Cluster, Redis } from 'ioredis';
+import { clusterOptions, connectionOptions, TOPOLOGY_REFRESH_MS } from './connection-options.js';
+import { isCluster, type RedisClient } from './redis-client.js';
 
 /** The connection that reads and moves turns: waits out a short outage, and never gives up reconnecting. */
 export const REDIS = Symbol('REDIS');
@@ -13,37 +15,105 @@ export const SUBSCRIBER_REDIS = Symbol('SUBSCRIBER_REDIS');
 /** The intake answers within a second; what Redis has not confirmed by then counts as not stored. */
 const INTAKE_COMMAND_TIMEOUT_MS = 600;
 
+/** How long a replica may take to confirm; the rest of the intake's time is for the script and the way. */
+export const REPLICA_CONFIRMS_WITHIN_MS = 300;
+
 /** No script of ours takes a tenth of this; a Redis that is silent for longer hangs. */
 const COMMAND_TIMEOUT_MS = 5000;
 
-const RECONNECT_CAP_MS = 1000;
+/** A connection that only listens would never notice that the other end has gone. */
+const PING_EVERY_MS = 2000;
 
-/** What every connection of a process shares, BullMQ's included. */
-// The return type is inferred: ioredis' RedisOptions is wider than what its own constructor takes.
-export function connectionOptions(address: RedisAddress) {
-  return {
-    host: address.host,
-    port: address.port,
-    db: address.db,
-    ...(address.username === undefined ? {} : { username: address.username }),
-    ...(address.password === undefined ? {} : { password: address.password }),
-    ...(address.tls ? { tls: {} } : {}),
-    retryStrategy: (attempt: number) =>
-      Math.min(50 * 2 ** Math.min(attempt, 10), RECONNECT_CAP_MS) * (0.5 + Math.random() / 2),
-  };
+/** Together as long as a command may take: a failover that is over by then is waited out. */
+const FAILOVER_RETRIES = { maxRedirections: 20, retryDelayOnFailover: 250, retryDelayOnClusterDown: 250 };
+
+/**
+ * A node's connection is given up when it closes, so a command fails with it; MOVED is followed, as nothing was done
+ * where it comes from. Trying again would take longer than the gateway is to wait.
+ */
+const FAIL_FAST = {
+  enableOfflineQueue: false,
+  maxRedirections: 4,
+  retryDelayOnFailover: 0,
+  retryDelayOnClusterDown: 0,
+};
+
+export function connect(address: RedisAddress, name: string): RedisClient {
+  const own = { connectionName: name, commandTimeout: COMMAND_TIMEOUT_MS };
+  if (address.mode === 'single') return new Redis({ ...connectionOptions(address), ...own });
+  if (address.mode === 'sentinel') {
+    return new Redis({ ...connectionOptions(address), ...own, socketTimeout: COMMAND_TIMEOUT_MS });
+  }
+  const { redisOptions, ...shared } = clusterOptions(address);
+  const options = { ...shared, ...FAILOVER_RETRIES, redisOptions: { ...redisOptions, ...own } };
+  return knowingItsTopology(new Cluster(seedsOf(address), options));
 }
 
-export function connect(address: RedisAddress, name: string): Redis {
-  return new Redis({ ...connectionOptions(address), connectionName: name, commandTimeout: COMMAND_TIMEOUT_MS });
-}
-
-export function connectIntake(address: RedisAddress, name: string): Redis {
+export function connectIntake(address: RedisAddress, name: string): RedisClient {
+  const own = { connectionName: name, commandTimeout: INTAKE_COMMAND_TIMEOUT_MS };
+  if (address.mode === 'cluster') {
+    const { redisOptions, ...shared } = clusterOptions(address);
+    const options = { ...shared, ...FAIL_FAST, redisOptions: { ...redisOptions, ...own } };
+    return connectedToEveryNode(knowingItsTopology(new Cluster(seedsOf(address), options)));
+  }
   return new Redis({
     ...connectionOptions(address),
-    connectionName: name,
-    commandTimeout: INTAKE_COMMAND_TIMEOUT_MS,
+    ...own,
+    ...(address.mode === 'sentinel' ? { socketTimeout: INTAKE_COMMAND_TIMEOUT_MS } : {}),
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
+    // Shards are asked side by side: one write to the socket for all that are asked in a turn of the event loop.
+    enableAutoPipelining: true,
+  });
+}
+
+/** Comes back with its subscriptions; what is published while it is away is not heard. */
+export function connectSubscriber(address: RedisAddress, name: string): RedisClient {
+  const redis = connect(address, name);
+  // A cluster moves its subscriptions away from a node that it no longer lists.
+  if (isCluster(redis)) return redis;
+  const ping = setInterval(() => {
+    if (redis.status === 'ready') redis.ping().catch(() => undefined);
+  }, PING_EVERY_MS).unref();
+  return redis.once('end', () => clearInterval(ping));
+}
+
+/**
+ * What BullMQ is given: the options of its connections, or the connection to a cluster, which it duplicates where it
+ * blocks and leaves to us to close. Its commands wait for as long as it takes.
+ */
+export function queueConnection(address: RedisAddress) {
+  if (address.mode !== 'cluster') return { ...connectionOptions(address), maxRetriesPerRequest: null };
+  const { redisOptions, ...shared } = clusterOptions(address);
+  return new Cluster(seedsOf(address), {
+    ...shared,
+    ...FAILOVER_RETRIES,
+    // The only way to have it in BullMQ's duplicates, too.
+    slotsRefreshInterval: TOPOLOGY_REFRESH_MS,
+    redisOptions: { ...redisOptions, maxRetriesPerRequest: null },
+  });
+}
+
+function seedsOf({ servers }: RedisAddress): { host: string; port: number }[] {
+  return servers.map(({ host, port }) => ({ host, port }));
+}
+
+/** ioredis' own timer (slotsRefreshInterval) goes on for ever when it is stopped in the middle of a look. */
+function knowingItsTopology(cluster: Cluster): Cluster {
+  const look = setInterval(() => {
+    if (cluster.status === 'ready') cluster.refreshSlotsCache();
+  }, TOPOLOGY_REFRESH_MS).unref();
+  return cluster.once('end', () => clearInterval(look));
+}
+
+/**
+ * ioredis connects to a node with the first command for it, and while that takes, a client that queues nothing fails
+ * every other. So all are connected to beforehand, replicas too: one of them is the next master.
+ */
+function connectedToEveryNode(cluster: Cluster): Cluster {
+  return cluster.on('+node', (node: Redis) => {
+    // A node that is away closes the connection, and comes back with the next look at the topology.
+    if (node.status === 'wait') node.connect().catch(() => undefined);
   });
 }

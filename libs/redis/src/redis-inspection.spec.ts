@@ -19,7 +19,9 @@ describe('inspectRedis', () => {
       expect(await inspectRedis(redis.client)).toEqual({
         server: expect.stringMatching(/^(Redis|Valkey) \d+\.\d+\.\d+$/),
         runId: expect.stringMatching(/^[0-9a-f]{40}$/),
+        kind: 'standalone',
         evictionPolicy: 'allkeys-lru',
+        replicas: 0,
         tooOld: null,
       });
     } finally {
@@ -46,7 +48,9 @@ describe('inspectRedis', () => {
     expect(await inspectRedis(client)).toEqual({
       server: name,
       runId: '5f0c',
+      kind: 'standalone',
       evictionPolicy: 'noeviction',
+      replicas: 0,
       tooOld: refused ? tooOld(name) : null,
     });
   });

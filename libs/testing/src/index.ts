@@ -7,7 +7,9 @@ export { getJson, postJson, type JsonResponse } from './post-json.js';
 export { redisContent } from './redis-content.js';
 export { bookingsOf, startSalonApp, type SalonApp, type ShownBooking } from './salon-app.js';
 export { settingsFor } from './settings.js';
+export { startTestCluster, type TestCluster } from './test-cluster.js';
 export { startTestRedis, type TestRedis } from './test-redis.js';
+export { startTestSentinel, type TestSentinel } from './test-sentinel.js';
 export {
   conversationOf,
   RecordingQueue,

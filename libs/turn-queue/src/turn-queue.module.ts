@@ -1,7 +1,9 @@
 import { REDIS_SETTINGS, type RedisSettings } from '#libs/config';
-import { connectionOptions } from '#libs/redis';
-import { BullModule } from '@nestjs/bullmq';
-import { Module } from '@nestjs/common';
+import { queueConnection } from '#libs/redis';
+import { BullModule, InjectQueue } from '@nestjs/bullmq';
+import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { Cluster } from 'ioredis';
 import { TURN_QUEUE, TURN_QUEUE_PREFIX } from './turn-job.js';
 import { TurnQueue } from './turn-queue.service.js';
 
@@ -16,7 +18,7 @@ import { TurnQueue } from './turn-queue.service.js';
     BullModule.forRootAsync({
       inject: [REDIS_SETTINGS],
       useFactory: ({ address }: RedisSettings) => ({
-        connection: { ...connectionOptions(address), maxRetriesPerRequest: null },
+        connection: queueConnection(address),
         prefix: TURN_QUEUE_PREFIX,
       }),
     }),
@@ -28,4 +30,12 @@ import { TurnQueue } from './turn-queue.service.js';
   providers: [TurnQueue],
   exports: [TurnQueue, BullModule],
 })
-export class TurnQueueModule {}
+export class TurnQueueModule implements OnApplicationShutdown {
+  constructor(@InjectQueue(TURN_QUEUE) private readonly queue: Queue) {}
+
+  /** BullMQ closes the connections it has made itself, and duplicates, but not what it was given. */
+  onApplicationShutdown(): void {
+    const { connection } = this.queue.opts;
+    if (connection instanceof Cluster) connection.disconnect();
+  }
+}

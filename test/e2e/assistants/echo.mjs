@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export default class Echo {
   /** @param {import('../../../libs/assistant/src/assistant.port.js').AssistantRequest} request */
-  async answer({ turn, signal }) {
+  async answer({ turn, memory, signal }) {
     const texts = turn.messages.map(({ text }) => text);
     if (texts[0]?.startsWith('hang')) {
       await once(signal, 'abort');
       throw signal.reason;
     }
     if (texts[0]?.startsWith('slow')) await sleep(100, undefined, { signal });
-    return { parts: [texts.join('\n')], memory: { wish: {}, name: null, greetedOn: null } };
+    return { parts: [texts.join('\n')], memory: memory ?? { wish: {}, name: null, greetedOn: null } };
   }
 }

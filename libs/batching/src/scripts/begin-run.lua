@@ -48,7 +48,12 @@ if not turn.committed and redis.call('LLEN', key.claimed) == 0 then
 end
 
 local late = (turn.redriven or now - tonumber(turn.first) > late_after) and 1 or 0
-local own_fence = again and turn.fence or tostring(redis.call('INCR', fence_key))
+-- A master that takes over may not know the latest fences; the time it does know.
+local own_fence = turn.fence
+if not again then
+  own_fence = string.format('%d', math.max((tonumber(redis.call('GET', fence_key)) or 0) + 1, now))
+  redis.call('SET', fence_key, own_fence)
+end
 redis.call('HSET', key.turn, 'phase', 'running', 'fence', own_fence, 'runs', run, 'lease', now + lease, 'worker', worker,
   'begun', call)
 redis.call('HDEL', key.turn, 'stale')

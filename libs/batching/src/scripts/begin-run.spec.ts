@@ -40,24 +40,26 @@ async function queued(...texts: string[]): Promise<string> {
   await engine.advance(1000);
   return (await engine.sweep())[0]!.turnId;
 }
+/** A fence is the time, or one more than the last: a turn begins here when its debounce window is over. */
+const FIRST = String(START + 1000);
 const begin = (turnId: string) => engine.turns.beginRun(ANNA, turnId, WORKER);
 
 describe('begin-run.lua', () => {
   it('gives the first run a fence, a lease and the messages', async () => {
     const turnId = await queued('1', '2');
     const run = await engine.begin({ conversation: ANNA, turnId });
-    expect(run).toMatchObject({ conversation: ANNA, turnId, fence: '1', run: 1, late: false, committed: false });
+    expect(run).toMatchObject({ conversation: ANNA, turnId, fence: FIRST, run: 1, late: false, committed: false });
     expect(textsOf(run.messages)).toEqual(['1', '2']);
     expect(run.outcome).toBeNull();
     expect(await redis.client.hgetall(TURN)).toMatchObject({
       phase: 'running',
       turn: turnId,
-      fence: '1',
+      fence: FIRST,
       runs: '1',
       lease: String(START + 31_000),
     });
     expect(await redis.client.zscore('inflight:{0}', ANNA)).toBe(String(START + 31_000));
-    expect(await redis.client.get('fence:{0}')).toBe('1');
+    expect(await redis.client.get('fence:{0}')).toBe(FIRST);
   });
 
   it('is lost on a turn that is not the conversation’s, and changes nothing', async () => {
@@ -85,13 +87,22 @@ describe('begin-run.lua', () => {
     const turnId = await queued('1');
     await begin(turnId);
     await engine.advance(30_000);
-    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { fence: '2', run: 2 } });
+    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { fence: String(START + 31_000), run: 2 } });
   });
 
   it('counts fences through all conversations of a shard', async () => {
     const turnId = await queued('1');
     await engine.running(conversationOf('2'), 'hi');
-    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { fence: '2', run: 1 } });
+    // The other's run took one a second later.
+    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { fence: String(START + 2001), run: 1 } });
+  });
+
+  it('goes on from the time where a master that took over has lost the count', async () => {
+    const turnId = await queued('1');
+    await begin(turnId);
+    await redis.client.del('fence:{0}');
+    await engine.advance(30_000);
+    expect(await begin(turnId)).toMatchObject({ kind: 'run', run: { fence: String(START + 31_000), run: 2 } });
   });
 
   it('is exhausted when all runs are used up, and changes nothing', async () => {
@@ -235,9 +246,9 @@ describe('begin-run.lua', () => {
       const first = await call(turnId, 'call');
       await engine.advance(500);
       expect(await call(turnId, 'call')).toEqual(first);
-      expect(first.slice(0, 3)).toEqual(['run', '1', 1]);
-      expect(await redis.client.hmget(TURN, 'runs', 'fence', 'lease')).toEqual(['1', '1', String(START + 31_500)]);
-      expect(await redis.client.get('fence:{0}')).toBe('1');
+      expect(first.slice(0, 3)).toEqual(['run', FIRST, 1]);
+      expect(await redis.client.hmget(TURN, 'runs', 'fence', 'lease')).toEqual(['1', FIRST, String(START + 31_500)]);
+      expect(await redis.client.get('fence:{0}')).toBe(FIRST);
     });
 
     it('is busy for a call of another name', async () => {
@@ -259,8 +270,8 @@ describe('begin-run.lua', () => {
     it('gives no run back that has failed meanwhile', async () => {
       const turnId = await queued('1');
       await call(turnId, 'call');
-      await engine.turns.failRun({ conversation: ANNA, turnId, fence: '1' } as Run, 0, 'the model is away');
-      expect((await call(turnId, 'call')).slice(0, 3)).toEqual(['run', '2', 2]);
+      await engine.turns.failRun({ conversation: ANNA, turnId, fence: FIRST } as Run, 0, 'the model is away');
+      expect((await call(turnId, 'call')).slice(0, 3)).toEqual(['run', String(START + 1001), 2]);
     });
   });
 });

@@ -120,7 +120,9 @@ export class ConversationModel {
     }
     this.phase = 'running';
     turn.runs++;
-    turn.fence = String(++this.shard.fence);
+    // A master that takes over may not know the latest fences; the time it does know.
+    this.shard.fence = Math.max(this.shard.fence + 1, this.now);
+    turn.fence = String(this.shard.fence);
     turn.stale = false;
     this.renew(turn);
     return { kind: 'run', run: this.runOf(turn) };
