@@ -34,7 +34,7 @@ export interface BatchingSettings {
   readonly lateAfterMs: number;
   readonly shards: number;
   readonly supersedeMax: number;
-  /** How much longer a batch stays open, and a reply is held, after the person was seen typing. */
+  /** How long a batch stays open after the person was seen typing. */
   readonly typingExtendMs: number;
   readonly flood: FloodSettings;
   /** Who has to have a message before it is acknowledged: Redis, or a replica of it, too. */

@@ -28,6 +28,11 @@ if turn.dead then
   return { 'dead' }
 end
 
+if redis.call('EXISTS', key.claimed) == 0 then
+  -- All it had was taken back: there is nobody to apologise to.
+  release()
+  return { 'lost' }
+end
 local reached = 0
 for _, field in ipairs(redis.call('HKEYS', key.outcome)) do
   if string.sub(field, 1, 5) == 'part:' then reached = reached + 1 end

@@ -24,7 +24,8 @@ if list_key ~= key.batch then
 elseif turn.phase == 'collecting' then
   clear_due(key.due, key.due_of_tenant, tenant, conversation)
   if left == 0 then
-    redis.call('DEL', key.turn)
+    -- A redriven turn may have waited for this burst.
+    release()
   else
     reopen({
       first = tonumber(turn.first), last = tonumber(turn.last),

@@ -2,8 +2,7 @@ import { expect } from '@jest/globals';
 import type { Run } from '#libs/batching';
 import type { ConversationId } from '#libs/messaging';
 import { textMessage, type TestRedis } from '#libs/testing';
-import { PEOPLE, TURNS } from './engine-beside-model-for-specs.js';
-import { isAvoided } from './known-faults-for-specs.js';
+import { PEOPLE } from './engine-beside-model-for-specs.js';
 import { numbersOf } from './ledger-for-specs.js';
 import type { Command, Given, Limits } from './turn-life-commands-for-specs.js';
 import { Workers } from './workers-for-specs.js';
@@ -158,7 +157,7 @@ export class TurnLifeWorld extends Workers {
       candidates.filter((message) => message.id !== null),
       pick,
     )?.id;
-    if (id == null || this.isAvoided(how, person, id)) return;
+    if (id == null) return;
     const number = numbersOf([...batch, ...(turn?.messages ?? [])].filter((message) => message.id === id));
     if (how === 'edit') {
       const text = `${number[0] ?? 0} edited ${this.written}`;
@@ -169,17 +168,6 @@ export class TurnLifeWorld extends Workers {
       expect(await this.engine.batches.deleteMessage(person, id)).toBe(expected);
       if (expected) this.ledger.ended(number, 'taken back');
     }
-  }
-
-  private isAvoided(how: 'edit' | 'remove', person: ConversationId, id: string): boolean {
-    const { turn, phase, batch, redriven } = this.modelOf(person);
-    const claimed = turn?.messages.some((message) => message.id === id) ?? false;
-    if (claimed && turn!.redriven && isAvoided('change of a redriven turn')) return true;
-    if (how === 'edit') return false;
-    const lastRun = phase === 'running' && turn!.runs >= TURNS.attempts;
-    if (claimed && turn!.messages.length === 1 && lastRun) return isAvoided('letter without messages');
-    const lastOfBurst = phase === 'collecting' && batch.length === 1 && redriven.length > 0;
-    return lastOfBurst && isAvoided('redriven behind a burst that is taken back');
   }
 
   /** An operator decides on one dead letter, or brings all of them back. */

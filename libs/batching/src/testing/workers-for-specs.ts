@@ -5,7 +5,6 @@ import { WORKER, type QueuedTurn, type TestRedis } from '#libs/testing';
 import { ShardKeys } from '../keys.js';
 import { APOLOGY } from './turn-model-for-specs.js';
 import { EngineBesideModel, SHARDS, TURNS } from './engine-beside-model-for-specs.js';
-import { isAvoided } from './known-faults-for-specs.js';
 import { numbersOf } from './ledger-for-specs.js';
 import type { Limits, RunStep } from './turn-life-commands-for-specs.js';
 
@@ -71,8 +70,6 @@ export class Workers extends EngineBesideModel {
     const conversation = this.modelOf(id);
     const { turn } = conversation;
     const { messages, redriven, dead } = turn ?? { messages: [], redriven: false, dead: false };
-    const nothing = turn?.id === turnId && !turn.committed && messages.length === 0;
-    if (nothing && isAvoided('letter without messages')) return;
     const numbers = numbersOf(messages);
     const reason = fence === null ? null : 'gave up';
     const expected = conversation.deadLetter(turnId, fence, reason);

@@ -1,7 +1,8 @@
--- The stored message with this id, in the open batch or in a turn that has not committed; id as JSON. Quotes inside a
+-- The stored message with this id, in the open batch or in a turn that has not committed and was not redriven (that is
+-- answered as it died); id as JSON. Quotes inside a
 -- text are escaped, so the needle is found nowhere else.
 local function find_message(id)
-  local turn = read_turn('phase', 'turn', 'committed', 'worker', 'first', 'last', 'supersedes', 'typing')
+  local turn = read_turn('phase', 'turn', 'committed', 'worker', 'first', 'last', 'supersedes', 'typing', 'redriven')
   local needle = '"id":' .. id
   local function look(list_key)
     for index, raw in ipairs(redis.call('LRANGE', list_key, 0, -1)) do
@@ -10,7 +11,7 @@ local function find_message(id)
   end
   local index, raw = look(key.batch)
   if raw then return key.batch, index, raw, turn end
-  if not turn.turn or turn.committed then return end
+  if not turn.turn or turn.committed or turn.redriven then return end
   local claimed_key = 'claimed:' .. string.match(key.inflight, '{%d+}') .. ':' .. turn.turn
   index, raw = look(claimed_key)
   if raw then return claimed_key, index, raw, turn end
