@@ -31,15 +31,18 @@ const RESULTS: Readonly<Record<number, AppendResult>> = {
   [-3]: 'full',
 };
 
-/** Appends the messages of one shard in one script call, keeping their order; results are in the order given. */
-export async function appendToShard(
+/**
+ * Appends messages in one script call, keeping their order; on a cluster, only those of one shard fit in a call.
+ *
+ * @returns one result a message, in the order given. @throws when none of them is confirmed
+ */
+export async function appendMessages(
   redis: RedisClient,
-  keys: ShardKeys,
   settings: BatchingSettings,
   messages: readonly AddressedMessage[],
 ): Promise<AppendResult[]> {
   const { burst, perMs, maxWaiting, maxWaitingBytes } = settings.flood;
-  const names = [keys.clock, keys.due, keys.tally];
+  const names: string[] = [];
   const args: (string | number)[] = [
     ...policyArguments(settings),
     REMEMBER_IDS_MS,
@@ -51,6 +54,8 @@ export async function appendToShard(
   const positions: number[] = [];
   for (const [conversation, own] of groupBy(messages.entries(), ([, message]) => message.conversation)) {
     const tenant = tenantOf(conversation);
+    const keys = ShardKeys.of(conversation, settings.shards);
+    names.push(keys.clock, keys.due, keys.tally);
     names.push(keys.batch(conversation), keys.turn(conversation), keys.seen(conversation), keys.dueOf(tenant));
     args.push(conversation, tenant, own[0]![1].redelivers ? 1 : 0, own.length);
     for (const [position, { message }] of own) {

@@ -1,8 +1,8 @@
 import { BATCHING_SETTINGS, type BatchingSettings } from '#libs/config';
 import type { ConversationId } from '#libs/messaging';
-import { INTAKE_REDIS, REDIS, type LuaScript, type RedisClient } from '#libs/redis';
+import { INTAKE_REDIS, isCluster, REDIS, type LuaScript, type RedisClient } from '#libs/redis';
 import { Inject, Injectable } from '@nestjs/common';
-import { appendToShard, type AddressedMessage, type AppendResult } from './append-messages.js';
+import { appendMessages, type AddressedMessage, type AppendResult } from './append-messages.js';
 import { BatchClaims, soonest, type SweepResult } from './batch-claims.service.js';
 import { readBatchStats, type BatchStats } from './batch-stats.js';
 import { GroupCommit } from './group-commit.js';
@@ -24,14 +24,18 @@ export class RedisBatchService {
     @Inject(BATCHING_SETTINGS) private readonly settings: BatchingSettings,
     private readonly claims: BatchClaims,
   ) {
-    this.intakes = claims.shards.map(
-      (keys) => new GroupCommit((messages) => appendToShard(intake, keys, settings, messages)),
+    // On a cluster each shard may be on a node of its own; on one server all of them can share a call.
+    const calls = isCluster(intake) ? settings.shards : 1;
+    this.intakes = Array.from(
+      { length: calls },
+      () => new GroupCommit((messages) => appendMessages(intake, settings, messages)),
     );
   }
 
   /** Takes one message. @returns what became of it, once Redis has it or could not be asked */
   addMessage(message: AddressedMessage): Promise<AppendResult> {
-    return this.intakes[shardOf(message.conversation, this.settings.shards)]!.add(message);
+    const shard = shardOf(message.conversation, this.settings.shards);
+    return this.intakes[shard % this.intakes.length]!.add(message);
   }
 
   /**

@@ -13,6 +13,7 @@ export interface ConversationAddress {
 export type ConversationId = string & { readonly __brand: 'ConversationId' };
 
 /** Kept readable: what phones, jids and ordinary names are made of. Anything else could break a Redis key or a hash tag. */
+const PLAIN = /^[A-Za-z0-9+@._-]*$/;
 const NEEDS_ESCAPE = /[^A-Za-z0-9+@._-]/gu;
 
 export function formatConversationId(address: ConversationAddress): ConversationId {
@@ -35,6 +36,7 @@ export function phoneOf(address: ConversationAddress): string | null {
 }
 
 function escapePart(part: string): string {
+  if (PLAIN.test(part)) return part;
   return part.toWellFormed().replace(NEEDS_ESCAPE, (character) => percentEncode(character));
 }
 

@@ -1,7 +1,7 @@
--- Takes messages into the open batches of one shard's conversations.
+-- Takes messages into open batches: of one shard's conversations, or, where all shards are on one server, of any.
 -- Atomic because a message and its due time must never be apart: a list without a due time is never answered.
 --
--- KEYS  clock, due:{s}, tally:{s}, then four a conversation: rapid-fire, turn, seen, due:{s}:<tenant>
+-- KEYS  seven a conversation: clock, due:{s}, tally:{s}, rapid-fire, turn, seen, due:{s}:<tenant>
 -- ARGV  the six of the policy; how long an id is remembered (ms); flood: messages at once, in how long (ms);
 --       most messages waiting, most bytes waiting; then a conversation: its id, its tenant, 1 when its gateway comes
 --       again after a refusal, the number of its messages; then three a message: dedupe id ('' for none), how long
@@ -12,13 +12,18 @@
 -- @include due-time
 -- @include push
 
-local now = read_clock(KEYS[1])
-local due_key, tally_key = KEYS[2], KEYS[3]
 local policy = read_policy(1)
 local remember, flood_burst, flood_ms = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
 local max_waiting, max_bytes = tonumber(ARGV[10]), tonumber(ARGV[11])
 -- Below this many messages of at most 16 KiB the bytes need no look.
 local BYTES_LOOK_FROM = 32
+
+-- Each shard's clock is read once.
+local times = {}
+local function time_of(clock_key)
+  times[clock_key] = times[clock_key] or read_clock(clock_key)
+  return times[clock_key]
+end
 
 local function is_full(batch_key, size)
   if size >= max_waiting then return true end
@@ -27,7 +32,7 @@ end
 
 -- A token bucket, kept as the time at which it will be full again. What a person could type passes; of what is more,
 -- nothing is lost either where nobody would bring it again.
-local function draws(bucket, redelivers)
+local function draws(now, tally_key, bucket, redelivers)
   local full_at = math.max(bucket, now) + flood_ms / flood_burst
   -- Half a millisecond of grace for the fractions that add up.
   if full_at - now <= flood_ms + 0.5 then return true, full_at end
@@ -37,7 +42,8 @@ end
 
 local function take_all(arg, key, results)
   local conversation, tenant, redelivers, count = ARGV[arg], ARGV[arg + 1], ARGV[arg + 2] == '1', tonumber(ARGV[arg + 3])
-  local batch_key, turn_key, seen_key, tenant_key = KEYS[key], KEYS[key + 1], KEYS[key + 2], KEYS[key + 3]
+  local now, due_key, tally_key = time_of(KEYS[key]), KEYS[key + 1], KEYS[key + 2]
+  local batch_key, turn_key, seen_key, tenant_key = KEYS[key + 3], KEYS[key + 4], KEYS[key + 5], KEYS[key + 6]
   local state = redis.call('HMGET', turn_key, 'phase', 'first', 'supersedes', 'bucket', 'worker', 'turn', 'closed', 'committed', 'typing')
   local phase, bucket, size, taken = state[1], tonumber(state[4]) or 0, redis.call('LLEN', batch_key), 0
 
@@ -51,7 +57,7 @@ local function take_all(arg, key, results)
     elseif is_full(batch_key, size) then
       results[index] = -3
     else
-      allowed, bucket = draws(bucket, redelivers)
+      allowed, bucket = draws(now, tally_key, bucket, redelivers)
       results[index] = allowed and 1 or -2
     end
     if allowed then
@@ -81,7 +87,7 @@ local function take_all(arg, key, results)
   end
 end
 
-local replies, arg, key = {}, 12, 4
+local replies, arg, key = {}, 12, 1
 while arg <= #ARGV do
   local count, results = tonumber(ARGV[arg + 3]), {}
   -- A key of another type, left there by somebody else, must not take down those who came with it.
@@ -89,6 +95,6 @@ while arg <= #ARGV do
   for index = 1, count do
     replies[#replies + 1] = ok and results[index] or -1
   end
-  arg, key = arg + 4 + count * 3, key + 4
+  arg, key = arg + 4 + count * 3, key + 7
 end
 return replies
