@@ -108,7 +108,8 @@ describe('GroupCommit', () => {
     }
     expect(calls.map(({ texts }) => texts)).toEqual([['1', '2'], ['3']]);
     calls[0]!.answer();
-    await settled();
+    await settled(); // it is heard
+    await settled(); // the next is gathered
     expect(calls.map(({ texts }) => texts)).toEqual([['1', '2'], ['3'], ['4', '5', '6']]);
     for (const call of calls.slice(1)) call.answer();
     expect(await Promise.all(added)).toEqual(added.map(() => 'added'));
@@ -129,6 +130,7 @@ describe('GroupCommit', () => {
     added.push(...['3', '4'].map(add));
     calls[0]!.fail();
     expect(await Promise.all(added)).toEqual(['failed', 'failed', 'failed', 'failed']);
+    await settled();
     expect(calls).toHaveLength(1);
   });
 

@@ -38,7 +38,8 @@ export class GroupCommit {
     this.gathering = true;
     setImmediate(() => {
       this.gathering = false;
-      void this.commit(this.waiting.splice(0, MOST_A_CALL));
+      const group = this.waiting.splice(0, MOST_A_CALL);
+      if (group.length > 0) void this.commit(group);
       this.gather();
     });
   }
