@@ -75,7 +75,7 @@ export class BatchClaims {
     const limit = Math.min(await this.places.room(), CLAIMS_PER_CALL);
     const [now, nextDue, nextLook, taken, ...claims] = (await TRANSITIONS.claimDue.run(
       this.redis,
-      [keys.clock, keys.due, keys.inflight, keys.waits, keys.places],
+      [keys.clock, keys.due, keys.inflight, keys.waits, keys.places, keys.fence],
       [
         keys.tag,
         this.settings.maxBatchSize,
@@ -83,7 +83,7 @@ export class BatchClaims {
         limit,
         this.turns.tenantMaxInflight ?? '',
         JSON.stringify(this.places.elsewhere(keys.shard)),
-        randomBytes(11).toString('hex'),
+        randomBytes(6).toString('hex'),
       ],
     )) as [number, string, string, string[], ...string[]];
     this.places.note(keys.shard, new Map(pairs(taken).map(([tenant, count]) => [tenant, Number(count)])));

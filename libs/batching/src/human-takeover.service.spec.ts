@@ -28,7 +28,7 @@ describe('while a human has the conversation', () => {
     const [turn] = await engine.sweep();
     expect(await engine.turns.beginRun(ANNA, turn!.turnId, WORKER)).toEqual({ kind: 'handed' });
     expect(await handed()).toBe('1');
-    const left = ['clock:{0}', 'waits:{0}', 'tally:{0}', PAUSED];
+    const left = ['clock:{0}', 'fence:{0}', 'waits:{0}', 'tally:{0}', PAUSED];
     expect((await redis.client.keys('*')).sort()).toEqual(left.sort());
     expect(await engine.turns.beginRun(ANNA, turn!.turnId, WORKER)).toEqual({ kind: 'lost' });
   });

@@ -2,16 +2,17 @@
 -- Atomic so that two sweepers never claim the same batch, and a message that arrives meanwhile is either in the turn
 -- or in the next batch. The batches are known only from the index, so their keys are built here, behind the same tag.
 --
--- KEYS  clock, due:{s}, inflight:{s}, waits:{s}, places:{s}
--- ARGV  hash tag, max batch size, enqueue deadline (ms), how many at the most (up to 256), most of one tenant ('' for
---       any), places taken in other shards (JSON, tenant -> count), a seed no other call has for the turns' ids
+-- KEYS  clock, due:{s}, inflight:{s}, waits:{s}, places:{s}, fence:{s}
+-- ARGV  hash tag, max batch size, enqueue deadline (ms), how many at the most, most of one tenant ('' for
+--       any), places taken in other shards (JSON, tenant -> count), a seed no other call has for the turns' ids; it is
+--       followed by a count, since a connection that breaks sends a call again that has been run
 -- OUT   now, next due time ('' for none), next look at turns in flight ('' for none), places taken in this shard
 --       (tenant, count, ...), then a pair a turn: conversation, turn id
 -- @include clock
 -- @include due-index
 
 local now = read_clock(KEYS[1])
-local due_key, inflight_key, waits_key, places_key = KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local due_key, inflight_key, waits_key, places_key, counter_key = KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local tag, max_size, deadline = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local limit, most_of_one, elsewhere, seed = tonumber(ARGV[4]), tonumber(ARGV[5]) or math.huge, cjson.decode(ARGV[6]), ARGV[7]
 local claimed = {}
@@ -21,7 +22,7 @@ local function claim(tenant, conversation)
   local batch_key, turn_key = 'rapid-fire:' .. tag .. ':' .. conversation, 'turn:' .. tag .. ':' .. conversation
   local size = redis.call('LLEN', batch_key)
   if size == 0 then return redis.call('DEL', turn_key) end
-  local turn = seed .. string.format('%02x', #claimed / 2)
+  local turn = seed .. string.format('%x', redis.call('INCR', counter_key))
   local claimed_key = 'claimed:' .. tag .. ':' .. turn
   local state = redis.call('HMGET', turn_key, 'last', 'supersedes')
   local last, merged = tonumber(state[1]) or now, (tonumber(state[2]) or 0) > 0

@@ -39,21 +39,22 @@ interface ClaimOptions {
   readonly limit?: number;
   readonly mostOfOne?: number;
   readonly elsewhere?: Record<string, number>;
+  readonly seed?: string;
 }
 
 const afterStart = (time: string): number | null => (time === '' ? null : Number(time) - START);
 
 /** Claims; times after START. */
-async function claim({ limit = 100, mostOfOne, elsewhere = {} }: ClaimOptions = {}): Promise<Claims> {
-  const keys = ['clock:{0}', 'due:{0}', 'inflight:{0}', 'waits:{0}', 'places:{0}'];
-  const seed = randomBytes(11).toString('hex');
+async function claim(options: ClaimOptions = {}): Promise<Claims> {
+  const { limit = 100, mostOfOne, elsewhere = {}, seed = randomBytes(6).toString('hex') } = options;
+  const keys = ['clock:{0}', 'due:{0}', 'inflight:{0}', 'waits:{0}', 'places:{0}', 'fence:{0}'];
   const reply = await TRANSITIONS.claimDue.run(redis.client, keys, [
     ...['{0}', MAX_SIZE, DEADLINE, limit],
     ...[mostOfOne ?? '', JSON.stringify(elsewhere), seed],
   ]);
   const [now, due, look, places, ...claims] = reply as [number, string, string, string[], ...string[]];
   const claimed = pairs(claims);
-  for (const [, turn] of claimed) expect(turn).toMatch(new RegExp(`^${seed}[0-9a-f]{2}$`));
+  for (const [, turn] of claimed) expect(turn).toMatch(new RegExp(`^${seed}[0-9a-f]+$`));
   return {
     now: now - START,
     due: afterStart(due),
@@ -117,6 +118,17 @@ describe('claim-due.lua', () => {
     });
     expect(await redis.client.zscore('inflight:{0}', ANNA)).toBe(String(START + 1000 + DEADLINE));
     expect(await redis.client.lrange('waits:{0}', 0, -1)).toEqual(['1000']);
+  });
+
+  it('gives every turn an id of its own, also when the connection sends one call twice', async () => {
+    await collect('demo', 1);
+    await engine.advance(1000);
+    const first = await claim({ seed: 'seed' });
+    await collect('other', 2);
+    await engine.advance(1000);
+    const again = await claim({ seed: 'seed' });
+    expect(again.turns).toHaveLength(2);
+    expect(new Set([...first.turns, ...again.turns]).size).toBe(3);
   });
 
   it('never claims the same batch twice', async () => {

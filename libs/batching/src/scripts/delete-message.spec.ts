@@ -151,7 +151,7 @@ describe('delete-message.lua', () => {
       const [turn] = await engine.sweep();
       expect(await takeBack('m1')).toBe(true);
       expect(await engine.turns.beginRun(ANNA, turn!.turnId, WORKER)).toEqual({ kind: 'lost' });
-      expect((await redis.client.keys('*')).sort()).toEqual([...IDLE, 'waits:{0}']);
+      expect((await redis.client.keys('*')).sort()).toEqual(['fence:{0}', ...IDLE, 'waits:{0}'].sort());
     });
 
     it('ends the turn when it was all of it, and what is newer becomes the batch', async () => {

@@ -88,6 +88,7 @@ export class ConversationModel {
 
   /** The batch becomes a turn; whether it is due, and has a place, is for the sweeper to know. */
   claim(): TurnModel {
+    this.shard.fence += 1;
     const { maxBatchSize } = this.house.batching;
     const merged = this.supersedes > 0;
     const closed = this.batch.length >= maxBatchSize && !merged ? 'size' : 'quiet';
