@@ -1,0 +1,26 @@
+import type { ChaosRecord } from './record.mjs';
+
+export const CHECKS: Readonly<Record<FaultKind, unknown>>;
+
+export type FaultKind =
+  | 'lost'
+  | 'doubled'
+  | 'out of order'
+  | 'concurrent'
+  | 'stale commits'
+  | 'given up'
+  | 'foreign'
+  | 'forgotten'
+  | 'stuck'
+  | 'left over';
+
+export interface Verdict {
+  /** Every fault found, as a sentence, by its kind; all have to be empty. */
+  readonly faults: Readonly<Record<FaultKind, readonly string[]>>;
+  /** What is no fault, and counted apart. */
+  readonly apart: Readonly<Record<string, number>>;
+  readonly clean: boolean;
+}
+
+/** @param options commits: false leaves invariant 6 out, for an engine that does not note its commits yet */
+export function check(record: ChaosRecord, options?: { readonly commits?: boolean }): Verdict;
