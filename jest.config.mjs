@@ -29,5 +29,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Jest would leave one of two cores alone; most specs wait for processes most of the time.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -47,6 +47,10 @@ describe('/stats', () => {
         deadLetters: 0,
         superseded: 0,
         late: 0,
+        ambiguousSends: 0,
+        handedToHumans: 0,
+        flooding: 0,
+        committedPastNewer: { overflow: 0, maxWait: 0 },
         addedWaitMs: null,
         fleet: [
           {
@@ -55,6 +59,7 @@ describe('/stats', () => {
             host: expect.any(String),
             pid: process.pid,
             startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+            concurrency: 0,
           },
         ],
       },

@@ -63,8 +63,6 @@ export function connectIntake(address: RedisAddress, name: string): RedisClient 
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    // Shards are asked side by side: one write to the socket for all that are asked in a turn of the event loop.
-    enableAutoPipelining: true,
   });
 }
 
