@@ -78,7 +78,9 @@ export async function startTestSentinel(): Promise<TestSentinel> {
   const replicatedFrom = async (node: Node): Promise<boolean> => {
     const { role, offset } = await replicationOf(node.client);
     const replicas = await Promise.all((await replicasOf(node)).map((replica) => replicationOf(replica.client)));
-    const followed = replicas.length > 0 && replicas.every((replica) => replica.linked && replica.offset >= offset);
+    // All of them: one that Sentinel has not yet moved would come later, with the password it was cut off by.
+    const followed =
+      replicas.length === REPLICAS && replicas.every((replica) => replica.linked && replica.offset >= offset);
     return role === 'master' && followed;
   };
   return {
