@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import { ensureLauncher, startRedis, type Launcher, type PrivateRedis } from '../../../scripts/redis.mjs';
+import { startRedis, type PrivateRedis } from '../../../scripts/redis.mjs';
+import { testLauncher } from './test-launcher.js';
 
 /** How a client behaves when Redis is away. */
 type ClientOptions = Pick<RedisOptions, 'port' | 'retryStrategy' | 'maxRetriesPerRequest' | 'enableOfflineQueue'>;
@@ -23,9 +24,7 @@ export interface TestRedisOptions {
 
 /** Starts a private Redis on a free port of 127.0.0.1; `npm test` says by what. */
 export async function startTestRedis(options: TestRedisOptions = {}): Promise<TestRedis> {
-  const told = process.env['TEST_REDIS_LAUNCHER'];
-  const launcher = told === undefined ? await ensureLauncher() : (JSON.parse(told) as Launcher);
-  const server = await startRedis({ launcher, ...options });
+  const server = await startRedis({ launcher: await testLauncher(), ...options });
   const clients: Redis[] = [];
   const connect = (own: ClientOptions = {}): Redis => {
     const client = new Redis({ host: '127.0.0.1', port: server.port, ...own });

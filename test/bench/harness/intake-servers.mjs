@@ -6,7 +6,7 @@ import { DURABLE, openRedis } from './redis.mjs';
 export const PEOPLE = 5000;
 
 export const INTAKE_SETTINGS = [
-  'webhook-api with everything on: joi, phone and id normalised, dedupe, limits, answered when Redis has it; unsigned; no batch-processor runs',
+  'webhook-api with everything on: body checked, phone and id normalised, dedupe, limits, answered when Redis has it; unsigned; no batch-processor runs',
   'Redis as in docker-compose.yml: appendonly yes, appendfsync everysec',
   `one message a request, each with an id of its own, by ${PEOPLE} people in turn; keep-alive, one request in flight a connection`,
 ];

@@ -1,6 +1,5 @@
 -- The stored message with this id, in the open batch or in a turn that has not committed and was not redriven (that is
--- answered as it died); id as JSON. Quotes inside a
--- text are escaped, so the needle is found nowhere else.
+-- answered as it died); id as JSON. Quotes inside a text are escaped, so the needle is found nowhere else.
 local function find_message(id)
   local turn = read_turn('phase', 'turn', 'committed', 'worker', 'first', 'last', 'supersedes', 'typing', 'redriven')
   local needle = '"id":' .. id
