@@ -1,20 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, eventually, startTestRedis, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, eventually, textsOf, TurnEngine, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis);
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine();
 
 describe('a collecting batch', () => {
   it('closes when the person has been quiet for the debounce window', async () => {
@@ -30,7 +19,7 @@ describe('a collecting batch', () => {
   });
 
   it('closes at max wait, though the person writes on', async () => {
-    engine = new TurnEngine(redis, { batching: { maxBatchSize: 100 } });
+    engine.use({ batching: { maxBatchSize: 100 } });
     for (let message = 0; message < 20; message++) {
       await engine.write(ANNA, String(message));
       await engine.advance(500);
@@ -47,7 +36,7 @@ describe('a collecting batch', () => {
 
   it('closes by the clock of the server when nothing stops it', async () => {
     await redis.client.flushall();
-    engine = new TurnEngine(redis, { batching: { debounceWindowMs: 60, sendQuietMs: 60 } });
+    engine.use({ batching: { debounceWindowMs: 60, sendQuietMs: 60 } });
     await engine.write(ANNA, '1');
     const turns = await eventually(
       'the batch closes',

@@ -1,32 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ConversationId } from '#libs/messaging';
-import {
-  conversationOf,
-  redisContent,
-  START,
-  startTestRedis,
-  textsOf,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { conversationOf, redisContent, START, textsOf, useTurnEngine } from '#libs/testing';
 import { shardOf } from './shard.js';
 
 const PEOPLE = Array.from({ length: 8 }, (_, n) => conversationOf(`+7916${1_000_000 + n}`));
 const ANNA = PEOPLE[0]!;
 const STEP = { tool: 'book', args: {}, result: { id: 'b1' } };
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { shards: 4 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { shards: 4 } });
 
 /** A turn of this text that died; its apology is still to be delivered. */
 async function dying(conversation: ConversationId, text = '1'): Promise<string> {

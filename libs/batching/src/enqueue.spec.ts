@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { TURN_QUEUE, TurnQueue, type TurnJob } from '#libs/turn-queue';
-import { conversationOf, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, TurnEngine, useTurnEngine } from '#libs/testing';
 import { Queue } from 'bullmq';
 
 const ANNA = conversationOf('+79161234567');
 const DEADLINE = 5000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { turns: { enqueueDeadlineMs: DEADLINE } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ turns: { enqueueDeadlineMs: DEADLINE } });
 
 describe('a turn that the queue did not take', () => {
   it('is handed over again after its enqueue deadline, as the same job', async () => {
@@ -56,7 +45,7 @@ describe('with BullMQ', () => {
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
     });
     try {
-      engine = new TurnEngine(redis, {
+      engine.use({
         queue: new TurnQueue(queue),
         turns: { enqueueDeadlineMs: DEADLINE, leaseMs: 30_000 },
       });

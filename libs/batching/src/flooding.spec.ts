@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AppendResult } from '#libs/batching';
-import { conversationOf, startTestRedis, textMessage, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, textMessage, textsOf, TurnEngine, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BORIS = conversationOf('+79990000000');
@@ -9,18 +9,7 @@ const BATCH = `rapid-fire:{0}:${ANNA}`;
 /** Five at once, then one a second. */
 const FIVE = { burst: 5, perMs: 5000, maxWaiting: 500, maxWaitingBytes: 1_048_576 };
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { flood: FIVE } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { flood: FIVE } });
 
 /** Sends so many messages in one call, by a gateway that comes again after a refusal or not. */
 const send = (count: number, { redelivers = true, conversation = ANNA, text = 'Ау' } = {}) =>
@@ -28,16 +17,15 @@ const send = (count: number, { redelivers = true, conversation = ANNA, text = '�
     Array.from({ length: count }, () => ({ conversation, message: textMessage(text), redelivers })),
   );
 const times = (count: number, result: AppendResult) => new Array<AppendResult>(count).fill(result);
-const tally = (what: string) => redis.client.hget('tally:{0}', what);
 
 describe('what a person could type', () => {
   it('passes: thirty at once, in one call or one by one', async () => {
-    engine = new TurnEngine(redis);
+    engine.use({});
     expect(await send(30)).toEqual(times(30, 'added'));
     for (let message = 0; message < 30; message++) {
       expect(await send(1, { conversation: BORIS })).toEqual(['added']);
     }
-    expect(await tally('flooding')).toBeNull();
+    expect(await engine.tally('flooding')).toBeNull();
     expect(await send(1)).toEqual(['flooding']);
     expect(await send(1, { conversation: BORIS })).toEqual(['flooding']);
   });
@@ -48,7 +36,7 @@ describe('what a person could type', () => {
     [45, 7000],
     [1000, 60_000],
   ])('passes to the last one of %d in %d ms, and no further', async (burst, perMs) => {
-    engine = new TurnEngine(redis, { batching: { flood: { ...FIVE, burst, perMs, maxWaiting: 5000 } } });
+    engine.use({ batching: { flood: { ...FIVE, burst, perMs, maxWaiting: 5000 } } });
     expect(await send(burst + 1)).toEqual([...times(burst, 'added'), 'flooding']);
   });
 });
@@ -57,7 +45,7 @@ describe('a gateway that comes again', () => {
   it('is refused what is more, in this conversation alone', async () => {
     expect(await send(7)).toEqual([...times(5, 'added'), ...times(2, 'flooding')]);
     expect(await redis.client.llen(BATCH)).toBe(5);
-    expect(await tally('flooding')).toBe('2');
+    expect(await engine.tally('flooding')).toBe('2');
     expect(await send(5, { conversation: BORIS })).toEqual(times(5, 'added'));
   });
 
@@ -104,7 +92,7 @@ describe('a gateway that comes again', () => {
   });
 
   it('finds its bucket as it was after a turn’s end, while messages wait', async () => {
-    engine = new TurnEngine(redis, { batching: { flood: FIVE, maxBatchSize: 3 } });
+    engine.use({ batching: { flood: FIVE, maxBatchSize: 3 } });
     await send(5);
     const run = await engine.begin((await engine.sweep())[0]!);
     expect(run.messages).toHaveLength(3);
@@ -116,7 +104,7 @@ describe('a gateway that comes again', () => {
   });
 
   it('finds its bucket as it was after a turn was superseded', async () => {
-    engine = new TurnEngine(redis, { batching: { flood: { ...FIVE, perMs: 60_000 } } });
+    engine.use({ batching: { flood: { ...FIVE, perMs: 60_000 } } });
     await send(3);
     await engine.advance(1000);
     const run = await engine.begin((await engine.sweep())[0]!);
@@ -128,10 +116,10 @@ describe('a gateway that comes again', () => {
 
 describe('a gateway that does not come again', () => {
   it('is never refused a flood: it is counted, and spills into later turns of max batch size', async () => {
-    engine = new TurnEngine(redis);
+    engine.use({});
     const texts = Array.from({ length: 45 }, (_, n) => String(n));
     await engine.write(ANNA, ...texts);
-    expect(await tally('flooding')).toBe('15');
+    expect(await engine.tally('flooding')).toBe('15');
     const turns: string[][] = [];
     for (let turn = 0; turn < 5; turn++) {
       await engine.advance(1000);
@@ -154,10 +142,10 @@ describe('a gateway that does not come again', () => {
 
 describe('what may wait in one conversation', () => {
   const open = (flood: Partial<typeof FIVE>) =>
-    new TurnEngine(redis, { batching: { flood: { ...FIVE, burst: 10_000, perMs: 10_000, ...flood } } });
+    engine.use({ batching: { flood: { ...FIVE, burst: 10_000, perMs: 10_000, ...flood } } });
 
   it.each([true, false])('is so many messages; more are refused (comes again: %s)', async (redelivers) => {
-    engine = open({ maxWaiting: 20 });
+    open({ maxWaiting: 20 });
     expect(await send(23, { redelivers })).toEqual([...times(20, 'added'), ...times(3, 'full')]);
     expect(await redis.client.llen(BATCH)).toBe(20);
     expect(await send(1, { redelivers, conversation: BORIS })).toEqual(['added']);
@@ -167,7 +155,7 @@ describe('what may wait in one conversation', () => {
 
   it('is so many bytes; more are refused', async () => {
     const maxWaitingBytes = 400_000;
-    engine = open({ maxWaiting: 10_000, maxWaitingBytes });
+    open({ maxWaiting: 10_000, maxWaitingBytes });
     const results = await send(100, { text: 'я'.repeat(4096) });
     const taken = results.indexOf('full');
     expect(results).toEqual([...times(taken, 'added'), ...times(100 - taken, 'full')]);
@@ -177,7 +165,7 @@ describe('what may wait in one conversation', () => {
   });
 
   it('says of a repeat that it is one, also when no more may wait', async () => {
-    engine = open({ maxWaiting: 1 });
+    open({ maxWaiting: 1 });
     const message = textMessage('Ау', { id: 'm1' });
     expect(await engine.batches.addMessage({ conversation: ANNA, message })).toBe('added');
     expect(await send(1)).toEqual(['full']);
@@ -185,7 +173,7 @@ describe('what may wait in one conversation', () => {
   });
 
   it('loses nothing to a refusal: what was refused is no repeat once there is room', async () => {
-    engine = open({ maxWaiting: 1 });
+    open({ maxWaiting: 1 });
     await send(1);
     const add = () => engine.batches.addMessage({ conversation: ANNA, message: textMessage('Ау', { id: 'm1' }) });
     expect(await add()).toBe('full');

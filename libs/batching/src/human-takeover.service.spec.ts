@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, startTestRedis, textsOf, TurnEngine, WORKER, type TestRedis } from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, textsOf, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const PAUSED = `paused:{0}:${ANNA}`;
 const HOUR = 3_600_000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis);
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine();
 
 const handed = () => redis.client.hget('tally:{0}', 'handed');
 

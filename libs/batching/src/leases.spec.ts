@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, startTestRedis, TurnEngine, type TestRedis, WORKER } from '#libs/testing';
+import { conversationOf, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const LEASE = 30_000;
 const OUTCOME = { parts: ['a'], dialogue: null };
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { turns: { leaseMs: LEASE, attempts: 5 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ turns: { leaseMs: LEASE, attempts: 5 } });
 
 /** Every step a run can take, and what a run that has lost its right is told. */
 const STEPS: [string, (run: Run) => Promise<unknown>, unknown][] = [

@@ -1,23 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, START, startTestRedis, textMessage, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, START, textMessage, textsOf, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { lateAfterMs: 10 * MINUTE } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { lateAfterMs: 10 * MINUTE } });
 
 /** Adds a message that its gateway says was sent so long before START. */
 const add = (text: string, agoMs: number | null) =>

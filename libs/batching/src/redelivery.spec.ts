@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, startTestRedis, textMessage, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, textMessage, textsOf, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const SENT_AT = 1_700_000_000_000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis);
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine();
 
 const add = (text: string, more = {}) =>
   engine.batches.addMessage({ conversation: ANNA, message: textMessage(text, more) });

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, startTestRedis, textsOf, TurnEngine, type TestRedis, WORKER } from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, textsOf, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const APOLOGY = ['Простите, мы ответим позже'];
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { turns: { leaseMs: 30_000, attempts: 3, enqueueDeadlineMs: 5000 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ turns: { leaseMs: 30_000, attempts: 3, enqueueDeadlineMs: 5000 } });
 
 describe('a run that fails', () => {
   it('is followed by the next one after its backoff', async () => {

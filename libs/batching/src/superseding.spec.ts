@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, startTestRedis, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, textsOf, TurnEngine, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { supersedeMax: 2 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { supersedeMax: 2 } });
 
 /** Lets the burst be due after this time, and not before, and begins its next turn. */
 async function begunAfter(ms: number): Promise<Run> {
@@ -62,7 +51,7 @@ describe('a message during a run', () => {
   });
 
   it('makes a turn longer than max batch size, which is not split', async () => {
-    engine = new TurnEngine(redis, { batching: { maxBatchSize: 3 } });
+    engine.use({ batching: { maxBatchSize: 3 } });
     const stale = await engine.running(ANNA, '1', '2');
     await engine.write(ANNA, '3', '4');
     await engine.turns.commit(stale);
@@ -70,7 +59,7 @@ describe('a message during a run', () => {
   });
 
   it('does not supersede a turn that closed by size', async () => {
-    engine = new TurnEngine(redis, { batching: { maxBatchSize: 2 } });
+    engine.use({ batching: { maxBatchSize: 2 } });
     await engine.write(ANNA, '1', '2', '3');
     const run = await engine.begin((await engine.sweep())[0]!);
     await engine.write(ANNA, '4');

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, startTestRedis, textsOf, TurnEngine, type TestRedis } from '#libs/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { conversationOf, textsOf, TurnEngine, useTurnEngine } from '#libs/testing';
 
 const people = (count: number, tenant = 'demo') =>
   Array.from({ length: count }, (_, n) => conversationOf(`+7916${String(n).padStart(7, '0')}`, tenant));
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { shards: 4 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { shards: 4 } });
 
 describe('several sweepers', () => {
   it('claim each batch once', async () => {
@@ -42,7 +31,7 @@ describe('several sweepers', () => {
 
 describe('one sweep', () => {
   beforeEach(async () => {
-    engine = new TurnEngine(redis);
+    engine.use({});
     await engine.stopClock();
   });
 

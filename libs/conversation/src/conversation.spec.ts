@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Assistant } from '#libs/assistant';
 import type { Run } from '#libs/batching';
 import { EmbeddedBooking, type BookingRequest, type BookingResult } from '#libs/booking';
 import { OutboundError } from '#libs/channels';
-import { conversationOf, settingsFor, startTestRedis, textMessage, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, settingsFor, textMessage, useTurnEngine } from '#libs/testing';
 import { ConversationService } from './conversation.service.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
 import { RunEndedError } from './run-ended.error.js';
@@ -11,23 +11,15 @@ import { Gateway, HAIRCUT, MEMORY, says, ScriptedAssistant } from './worker-for-
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
+const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1000 } });
 let gateway: Gateway;
 let booking: EmbeddedBooking;
 
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { sendQuietMs: 1000 } });
-  await engine.stopClock();
+beforeEach(() => {
   gateway = new Gateway();
   const { salon } = settingsFor(redis.url);
   booking = new EmbeddedBooking(redis.client, new Map([[salon.id, salon]]), () => Date.parse('2026-10-14T12:00:00Z'));
 });
-afterAll(() => redis.stop());
 
 function serviceWith(assistant: Assistant): ConversationService {
   const { salon } = settingsFor(redis.url);

@@ -1,35 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OutboundError } from '#libs/channels';
-import {
-  conversationOf,
-  eventually,
-  settingsFor,
-  startTestRedis,
-  textsOf,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { conversationOf, eventually, settingsFor, textsOf, useTurnEngine } from '#libs/testing';
 import { fallbackText } from './fallback-text.js';
 import { deferred, Gateway, says, ScriptedAssistant, startWorker } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
+const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1000 }, turns: { attempts: 2 } });
 let gateway: Gateway;
-let apology: string;
+const apology = fallbackText(settingsFor(redis.url).salon);
 
-beforeAll(async () => {
-  redis = await startTestRedis();
-  apology = fallbackText(settingsFor(redis.url).salon);
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { sendQuietMs: 1000 }, turns: { attempts: 2 } });
-  await engine.stopClock();
+beforeEach(() => {
   gateway = new Gateway();
 });
-afterAll(() => redis.stop());
 
 const failing = () => new ScriptedAssistant(() => Promise.reject(new Error('the model is away')));
 const workerWith = (assistant: ScriptedAssistant) => startWorker(engine, redis, { assistant, outbound: gateway });

@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, eventually, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, eventually, useTurnEngine } from '#libs/testing';
 import { FreshnessGate } from './freshness-gate.js';
 import { RunEndedError } from './run-ended.error.js';
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
+const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1100 } });
 let ended: AbortController;
 let stopping: AbortController;
 let placesLeft: number;
 
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { sendQuietMs: 1100 } });
-  await engine.stopClock();
+beforeEach(() => {
   [ended, stopping, placesLeft] = [new AbortController(), new AbortController(), 0];
 });
-afterAll(() => redis.stop());
 
 const gateOf = (run: Run): FreshnessGate =>
   new FreshnessGate(engine.turns, run, {

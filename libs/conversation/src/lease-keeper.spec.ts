@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, eventually, startTestRedis, TurnEngine, WORKER, type TestRedis } from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, eventually, TurnEngine, useTurnEngine, WORKER } from '#libs/testing';
 import { keepLease } from './lease-keeper.js';
 import { deferred, Gateway, ScriptedAssistant, startWorker } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 const LEASE_MS = 300;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
+const { redis, engine } = await useTurnEngine({
+  batching: { sendQuietMs: 1000 },
+  turns: { leaseMs: LEASE_MS, enqueueDeadlineMs: LEASE_MS },
 });
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, {
-    batching: { sendQuietMs: 1000 },
-    turns: { leaseMs: LEASE_MS, enqueueDeadlineMs: LEASE_MS },
-  });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
 
 const leaseLeftMs = async () => {
   const [lease, now] = await Promise.all([
@@ -76,7 +65,7 @@ describe('a run that takes ten times its lease', () => {
   });
 
   it('keeps it while its reply is held', async () => {
-    engine = new TurnEngine(redis, { batching: { sendQuietMs: 9000 }, turns: { leaseMs: LEASE_MS } });
+    engine.use({ batching: { sendQuietMs: 9000 }, turns: { leaseMs: LEASE_MS } });
     const assistant = new ScriptedAssistant(() => Promise.resolve(['Добрый день']));
     const { runner } = await startWorker(engine, redis, { assistant, outbound: new Gateway() });
     await engine.write(ANNA, 'Привет');

@@ -1,13 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  conversationOf,
-  eventually,
-  startTestRedis,
-  textMessage,
-  textsOf,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { conversationOf, eventually, textMessage, textsOf, useTurnEngine } from '#libs/testing';
 import { RunEndedError } from './run-ended.error.js';
 import {
   deferred,
@@ -22,20 +14,12 @@ import {
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
+const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1000, maxBatchSize: 3 } });
 let gateway: Gateway;
 
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { sendQuietMs: 1000, maxBatchSize: 3 } });
-  await engine.stopClock();
+beforeEach(() => {
   gateway = new Gateway();
 });
-afterAll(() => redis.stop());
 
 const workerWith = (assistant: ScriptedAssistant) => startWorker(engine, redis, { assistant, outbound: gateway });
 
@@ -75,7 +59,7 @@ describe('a newer message', () => {
   });
 
   it('ends a run whose reply is only held', async () => {
-    engine = new TurnEngine(redis, { batching: { sendQuietMs: 3000 } });
+    engine.use({ batching: { sendQuietMs: 3000 } });
     const worker = await workerWith(says('Записала на 18'));
     await engine.write(ANNA, 'На 18');
     await engine.advance(engine.batching.debounceWindowMs);

@@ -2,20 +2,18 @@ import 'reflect-metadata';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
 import { ChannelsModule, Outbound, OutboundError } from '#libs/channels';
 import {
   conversationOf,
   freePort,
-  startNestApp,
-  startSink,
-  startTestRedis,
-  TurnEngine,
   type HttpSink,
   type NestApp,
   type SinkAnswer,
-  type TestRedis,
+  startNestApp,
+  startSink,
+  useTurnEngine,
 } from '#libs/testing';
 import { ReplyOutbox } from './reply-outbox.service.js';
 import { RunEndedError } from './run-ended.error.js';
@@ -24,24 +22,14 @@ const ANNA = conversationOf('+79161234567');
 const BORIS = conversationOf('+79160000002');
 const POLICIES = ['resend', 'hold'] as const;
 
-let redis: TestRedis;
-let engine: TurnEngine;
+const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1000 } });
 const apps: NestApp[] = [];
 const sinks: HttpSink[] = [];
 
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { sendQuietMs: 1000 } });
-  await engine.stopClock();
-});
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.stop();
   for (const sink of sinks.splice(0)) await sink.stop();
 });
-afterAll(() => redis.stop());
 
 /** The relay channel as a worker has it, sending to this address. */
 async function relayTo(url: string): Promise<Outbound> {

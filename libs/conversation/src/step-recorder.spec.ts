@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssistantTools } from '#libs/assistant';
 import type { Run } from '#libs/batching';
-import { conversationOf, settingsFor, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, settingsFor, useTurnEngine } from '#libs/testing';
 import { ConversationService } from './conversation.service.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
 import { RunEndedError } from './run-ended.error.js';
@@ -9,22 +9,14 @@ import { deferred, FREE_TIMES, Gateway, HAIRCUT, ScriptedAssistant, SomebodysBoo
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
+const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1000 } });
 let gateway: Gateway;
 let booking: SomebodysBooking;
 
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { sendQuietMs: 1000 } });
-  await engine.stopClock();
+beforeEach(() => {
   gateway = new Gateway();
   booking = new SomebodysBooking();
 });
-afterAll(() => redis.stop());
 
 type Way = (tools: AssistantTools) => Promise<unknown>;
 
@@ -78,7 +70,7 @@ describe('looks before the first effect', () => {
   });
 
   it('do not hold up the run: they pass no gate', async () => {
-    engine = new TurnEngine(redis, { batching: { sendQuietMs: 3000 } });
+    engine.use({ batching: { sendQuietMs: 3000 } });
     const run = await engine.running(ANNA, 'Когда можно?');
     const seen: (string | null)[] = [];
     const stopsThere: Way = async (tools) => {

@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OutboundError } from '#libs/channels';
-import { conversationOf, eventually, startTestRedis, textsOf, TurnEngine, WORKER, type TestRedis } from '#libs/testing';
+import { conversationOf, eventually, textsOf, useTurnEngine, WORKER } from '#libs/testing';
 import { RUN_BACKOFF_MS } from './retry-policy.js';
 import { RunEndedError } from './run-ended.error.js';
 import { deferred, Gateway, says, ScriptedAssistant, startWorker, thinksForEver } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
+// From the debounce window to the end of the quiet time is a real tenth of a second: what a held reply sleeps.
+const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1100 } });
 let gateway: Gateway;
 
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  // From the debounce window to the end of the quiet time is a real tenth of a second: what a held reply sleeps.
-  engine = new TurnEngine(redis, { batching: { sendQuietMs: 1100 } });
-  await engine.stopClock();
+beforeEach(() => {
   gateway = new Gateway();
 });
-afterAll(() => redis.stop());
 
 /** A turn in the queue, its debounce window just over. */
 async function queued(...texts: string[]) {
@@ -170,7 +162,7 @@ describe('a run that fails', () => {
 
 describe('a run whose turn another run has taken', () => {
   it('aborts its assistant, says nothing and leaves the turn alone', async () => {
-    engine = new TurnEngine(redis, { batching: { sendQuietMs: 1100 }, turns: { leaseMs: 60 } });
+    engine.use({ batching: { sendQuietMs: 1100 }, turns: { leaseMs: 60 } });
     const assistant = thinksForEver();
     const { runner } = await workerWith(assistant);
     const { conversation, turnId } = await queued('Привет');

@@ -22,3 +22,4 @@ export {
   WORKER,
   type QueuedTurn,
 } from './turn-engine.js';
+export { useTurnEngine } from './use-turn-engine.js';

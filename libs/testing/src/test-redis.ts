@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { startRedis, type PrivateRedis } from '../../../scripts/redis.mjs';
+import { eventually } from './eventually.js';
 import { testLauncher } from './test-launcher.js';
 
 /** How a client behaves when Redis is away. */
@@ -13,6 +14,8 @@ export interface TestRedis {
   readonly client: Redis;
   /** One more client on a connection of its own, ended by `stop`. */
   connect(options?: ClientOptions): Redis;
+  /** What is published on a channel from now on; `heard` resolves, with all of it, once there is so much. */
+  listenTo(channel: string): Promise<{ heard(count: number): Promise<string[]> }>;
   stop(): Promise<void>;
 }
 
@@ -33,12 +36,21 @@ export async function startTestRedis(options: TestRedisOptions = {}): Promise<Te
     clients.push(client);
     return client;
   };
+  const listenTo = async (channel: string): Promise<{ heard(count: number): Promise<string[]> }> => {
+    const subscriber = connect();
+    const messages: string[] = [];
+    subscriber.on('message', (_channel: string, message: string) => messages.push(message));
+    await subscriber.subscribe(channel);
+    const isEnough = (count: number) => (all: string[]) => all.length >= count;
+    return { heard: (count) => eventually(`${count} were published`, () => messages, isEnough(count)) };
+  };
   return {
     url: server.url,
     server,
     port: server.port,
     client: connect(),
     connect,
+    listenTo,
     stop: async () => {
       for (const client of clients) client.disconnect();
       await server.stop();

@@ -68,25 +68,29 @@ export interface TurnEngineOptions {
 
 /** The turn engine on a test's own Redis, without Nest, with one shard `{0}` unless told otherwise. */
 export class TurnEngine {
-  readonly batching: BatchingSettings;
-  readonly settings: TurnSettings;
   readonly queue = new RecordingQueue();
-  readonly batches: RedisBatchService;
-  readonly turns: TurnStore;
-  readonly deadLetters: DeadLetters;
-  readonly humans: HumanTakeover;
+  batching!: BatchingSettings;
+  settings!: TurnSettings;
+  batches!: RedisBatchService;
+  turns!: TurnStore;
+  deadLetters!: DeadLetters;
+  humans!: HumanTakeover;
 
   constructor(
     private readonly redis: TestRedis,
     options: TurnEngineOptions = {},
   ) {
-    const { client } = redis;
-    const defaults = settingsFor(redis.url);
+    this.use(options);
+  }
+
+  /** Goes on with other settings, on the same Redis. */
+  use(options: TurnEngineOptions): void {
+    const { client } = this.redis;
+    const defaults = settingsFor(this.redis.url);
     this.batching = { ...defaults.batching, ...WINDOWS, ...options.batching };
     this.settings = { ...defaults.turns, ...options.turns };
-    const queue = options.queue ?? this.queue;
     const places = new GivenPlaces(options.places ?? 10_000);
-    const claims = new BatchClaims(client, this.batching, this.settings, queue, places);
+    const claims = new BatchClaims(client, this.batching, this.settings, options.queue ?? this.queue, places);
     this.batches = new RedisBatchService(client, client, this.batching, claims);
     this.deadLetters = new DeadLetters(client, this.batching);
     this.humans = new HumanTakeover(client, this.batching);
@@ -138,6 +142,22 @@ export class TurnEngine {
     const { kind } = await this.turns.commit(run);
     if (kind !== 'committed') throw new Error(`the gate said ${kind}`);
     return run;
+  }
+
+  /** The texts of a list of stored messages, in order. @param key of a batch, or of what a turn has claimed */
+  async textsIn(key: string): Promise<string[]> {
+    const list = await this.redis.client.lrange(key, 0, -1);
+    return textsOf(list.map((json) => JSON.parse(json) as StoredMessage));
+  }
+
+  /** When a batch is due, in ms after START; on one shard. */
+  async dueAt(conversation: ConversationId, tenant = 'demo'): Promise<number> {
+    return Number(await this.redis.client.zscore(`due:{0}:${tenant}`, conversation)) - START;
+  }
+
+  /** How often something was counted, as text; null when never; on one shard. */
+  tally(what: string): Promise<string | null> {
+    return this.redis.client.hget('tally:{0}', what);
   }
 
   private clocks(): string[] {

@@ -1,14 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  conversationOf,
-  eventually,
-  START,
-  startTestRedis,
-  textMessage,
-  TurnEngine,
-  WORKER,
-  type TestRedis,
-} from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, START, textMessage, TurnEngine, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
@@ -17,38 +8,10 @@ const SEEN = `seen:{0}:${ANNA}`;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { maxBatchSize: 4, supersedeMax: 2 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
-
-/** What is published on a channel from now on; `heard` resolves, with all of it, once there is so much. */
-async function listenTo(channel: string) {
-  const subscriber = redis.connect();
-  const messages: string[] = [];
-  subscriber.on('message', (_channel: string, message: string) => messages.push(message));
-  await subscriber.subscribe(channel);
-  return {
-    heard: (count: number) =>
-      eventually(
-        `${count} were published`,
-        () => messages,
-        (all) => all.length >= count,
-      ),
-  };
-}
+const { redis, engine } = await useTurnEngine({ batching: { maxBatchSize: 4, supersedeMax: 2 } });
 
 const append = (text: string, more = {}, conversation = ANNA) =>
   engine.batches.addMessage({ conversation, message: textMessage(text, more) });
-const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;
 
 describe('append-messages.lua', () => {
   it('opens a batch with the message, its arrival in front, and its due time', async () => {
@@ -66,7 +29,7 @@ describe('append-messages.lua', () => {
       tenant: 'demo',
       bucket: expect.any(String),
     });
-    expect(await dueAt()).toBe(1000);
+    expect(await engine.dueAt(ANNA)).toBe(1000);
     expect(await redis.client.zrange('due:{0}', '0', '-1', 'WITHSCORES')).toEqual(['demo', String(START + 1000)]);
     expect(await redis.client.zrange(SEEN, '0', '-1', 'WITHSCORES')).toEqual(['m1', String(START)]);
     expect(await redis.client.ttl(BATCH)).toBe(-1);
@@ -76,17 +39,17 @@ describe('append-messages.lua', () => {
     await append('1');
     await engine.advance(900);
     await append('2');
-    expect(await dueAt()).toBe(1900);
+    expect(await engine.dueAt(ANNA)).toBe(1900);
     await engine.advance(8600);
     await append('3');
-    expect(await dueAt()).toBe(10_000);
+    expect(await engine.dueAt(ANNA)).toBe(10_000);
   });
 
   it('makes a full batch due at once', async () => {
     await engine.write(ANNA, '1', '2', '3');
-    expect(await dueAt()).toBe(1000);
+    expect(await engine.dueAt(ANNA)).toBe(1000);
     await append('4');
-    expect(await dueAt()).toBe(0);
+    expect(await engine.dueAt(ANNA)).toBe(0);
   });
 
   it('keeps the earliest due time of a tenant in the index of the shard', async () => {
@@ -120,19 +83,19 @@ describe('append-messages.lua', () => {
     it('stays on the debounce window within its budget', async () => {
       await supersede(1);
       await append('2');
-      expect(await dueAt()).toBe(1000);
+      expect(await engine.dueAt(ANNA)).toBe(1000);
     });
 
     it('waits for send quiet when its budget is used up', async () => {
       await supersede(2);
       await append('2');
-      expect(await dueAt()).toBe(3000);
+      expect(await engine.dueAt(ANNA)).toBe(3000);
     });
 
     it('is not closed by its size', async () => {
       await supersede(1);
       await engine.write(ANNA, '2', '3', '4');
-      expect(await dueAt()).toBe(1000);
+      expect(await engine.dueAt(ANNA)).toBe(1000);
     });
   });
 
@@ -144,7 +107,7 @@ describe('append-messages.lua', () => {
       expect(await append('1', { id: 'm1' })).toBe('duplicate');
       expect(await redis.client.llen(BATCH)).toBe(1);
       expect(await redis.client.hgetall(TURN)).toEqual(before);
-      expect(await dueAt()).toBe(1000);
+      expect(await engine.dueAt(ANNA)).toBe(1000);
     });
 
     it('is recognised for seven days after it came, and after its turn was answered', async () => {
@@ -184,8 +147,8 @@ describe('append-messages.lua', () => {
 
   describe('the sweepers', () => {
     it('are told what is due before they would look by themselves: the shard, and in how long', async () => {
-      engine = new TurnEngine(redis, { batching: { maxBatchSize: 3, debounceWindowMs: 999 } });
-      const wakes = await listenTo('rapidfire:wake');
+      engine.use({ batching: { maxBatchSize: 3, debounceWindowMs: 999 } });
+      const wakes = await redis.listenTo('rapidfire:wake');
       await append('1');
       await engine.advance(100);
       await append('2');
@@ -195,7 +158,7 @@ describe('append-messages.lua', () => {
 
     it('are not told what they find by themselves in time, nor what only collects behind a turn', async () => {
       await engine.running(conversationOf('2'), '1');
-      const wakes = await listenTo('rapidfire:wake');
+      const wakes = await redis.listenTo('rapidfire:wake');
       await append('1');
       for (const text of ['2', '3', '4', '5']) await append(text, {}, conversationOf('2'));
       await engine.write(ANNA, '2', '3', '4');
@@ -205,14 +168,14 @@ describe('append-messages.lua', () => {
 
   describe('the worker that thinks about a turn', () => {
     it('is told which one has become stale', async () => {
-      const pushes = await listenTo(`rapidfire:newer:${WORKER}`);
+      const pushes = await redis.listenTo(`rapidfire:newer:${WORKER}`);
       const run = await engine.running(ANNA, '1');
       await append('2');
       expect(await pushes.heard(1)).toEqual([run.turnId]);
     });
 
     it('is told once a call, and not of a turn that is queued, closed by size or committed', async () => {
-      const pushes = await listenTo(`rapidfire:newer:${WORKER}`);
+      const pushes = await redis.listenTo(`rapidfire:newer:${WORKER}`);
       const [queued, full, committed, stale] = ['1', '2', '3', '4'].map((user) => conversationOf(user));
       await engine.write(queued!, '1');
       await engine.advance(1000);
@@ -232,7 +195,7 @@ describe('append-messages.lua', () => {
     });
 
     it('is told nothing by a message that comes again', async () => {
-      const pushes = await listenTo(`rapidfire:newer:${WORKER}`);
+      const pushes = await redis.listenTo(`rapidfire:newer:${WORKER}`);
       await append('1', { id: 'm1' });
       const run = await engine.running(ANNA, '2');
       await append('1', { id: 'm1' });

@@ -1,15 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import {
-  conversationOf,
-  redisContent,
-  START,
-  startTestRedis,
-  textsOf,
-  TurnEngine,
-  type TestRedis,
-  WORKER,
-} from '#libs/testing';
+import { conversationOf, redisContent, START, textsOf, useTurnEngine, WORKER } from '#libs/testing';
 import type { BeginReply } from '../run.js';
 import { TRANSITIONS } from '../transitions.js';
 import { runStep } from '../turn-step.js';
@@ -18,21 +9,10 @@ const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
 const TURN = `turn:{0}:${ANNA}`;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
+const { redis, engine } = await useTurnEngine({
+  batching: { maxBatchSize: 4, lateAfterMs: 60_000 },
+  turns: { leaseMs: 30_000, attempts: 3 },
 });
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, {
-    batching: { maxBatchSize: 4, lateAfterMs: 60_000 },
-    turns: { leaseMs: 30_000, attempts: 3 },
-  });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
 
 /** A queued turn of these messages, claimed at START + 1000. */
 async function queued(...texts: string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ConversationId } from '#libs/messaging';
-import { conversationOf, START, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, START, useTurnEngine } from '#libs/testing';
 import { pairs } from '../outcome.js';
 import { TRANSITIONS } from '../transitions.js';
 
@@ -11,18 +11,7 @@ const TURN = `turn:{0}:${ANNA}`;
 const MAX_SIZE = 3;
 const DEADLINE = 5000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { maxBatchSize: MAX_SIZE } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { maxBatchSize: MAX_SIZE } });
 
 interface Claims {
   readonly now: number;
@@ -82,9 +71,6 @@ async function collect(tenant: string, count: number): Promise<ConversationId[]>
   return people;
 }
 
-const textsIn = async (key: string) =>
-  (await redis.client.lrange(key, 0, -1)).map((json) => (JSON.parse(json) as { text: string }).text);
-
 describe('claim-due.lua', () => {
   it('finds nothing to do, and says never to come back, when nothing is open', async () => {
     expect(await claim()).toEqual({ now: 0, due: null, look: null, places: {}, conversations: [], turns: [] });
@@ -103,7 +89,7 @@ describe('claim-due.lua', () => {
     const { turns, ...claims } = await claim();
     const [turn] = turns;
     expect(claims).toEqual({ now: 1000, due: null, look: 1000 + DEADLINE, places: { demo: 1 }, conversations: [ANNA] });
-    expect(await textsIn(`claimed:{0}:${turn}`)).toEqual(['1', '2']);
+    expect(await engine.textsIn(`claimed:{0}:${turn}`)).toEqual(['1', '2']);
     expect(await redis.client.exists(BATCH, 'due:{0}', 'due:{0}:demo')).toBe(0);
     expect(await redis.client.hgetall(TURN)).toEqual({
       phase: 'queued',
@@ -141,8 +127,8 @@ describe('claim-due.lua', () => {
 
   it('takes max batch size of an overfull batch, oldest first, and leaves the rest collecting', async () => {
     await engine.write(ANNA, '1', '2', '3', '4', '5');
-    expect(await textsIn(`claimed:{0}:${await claimOne()}`)).toEqual(['1', '2', '3']);
-    expect(await textsIn(BATCH)).toEqual(['4', '5']);
+    expect(await engine.textsIn(`claimed:{0}:${await claimOne()}`)).toEqual(['1', '2', '3']);
+    expect(await engine.textsIn(BATCH)).toEqual(['4', '5']);
     expect(await redis.client.hget(TURN, 'closed')).toBe('size');
     expect((await claim()).conversations).toEqual([]);
   });
@@ -150,7 +136,7 @@ describe('claim-due.lua', () => {
   it('takes a superseded burst whole, however long it is', async () => {
     await engine.write(ANNA, '1', '2', '3', '4', '5');
     await redis.client.hset(TURN, 'supersedes', 1);
-    expect(await textsIn(`claimed:{0}:${await claimOne()}`)).toEqual(['1', '2', '3', '4', '5']);
+    expect(await engine.textsIn(`claimed:{0}:${await claimOne()}`)).toEqual(['1', '2', '3', '4', '5']);
     expect(await redis.client.hget(TURN, 'closed')).toBe('quiet');
   });
 

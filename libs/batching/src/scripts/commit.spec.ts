@@ -1,36 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  conversationOf,
-  redisContent,
-  stale,
-  STALE,
-  START,
-  startTestRedis,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, redisContent, stale, STALE, START, TurnEngine, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
 const TURN = `turn:{0}:${ANNA}`;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { maxBatchSize: 4, supersedeMax: 2 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
-
-const textsIn = async (key: string) =>
-  (await redis.client.lrange(key, 0, -1)).map((json) => (JSON.parse(json) as { text: string }).text);
-const tally = (what: string) => redis.client.hget('tally:{0}', what);
-const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;
+const { redis, engine } = await useTurnEngine({ batching: { maxBatchSize: 4, supersedeMax: 2 } });
 
 describe('commit.lua', () => {
   describe('with nothing newer', () => {
@@ -47,7 +22,7 @@ describe('commit.lua', () => {
     });
 
     it('never waits beyond max wait', async () => {
-      engine = new TurnEngine(redis);
+      engine.use({});
       for (let message = 0; message < 9; message++) {
         await engine.write(ANNA, 'still writing');
         await engine.advance(900);
@@ -65,8 +40,8 @@ describe('commit.lua', () => {
       expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
       await engine.turns.failRun(run, 0, 'the channel is away');
       expect(await engine.turns.commit(await engine.begin(run))).toEqual({ kind: 'committed' });
-      expect(await textsIn(BATCH)).toEqual(['2']);
-      expect(await tally('superseded')).toBeNull();
+      expect(await engine.textsIn(BATCH)).toEqual(['2']);
+      expect(await engine.tally('superseded')).toBeNull();
     });
   });
 
@@ -77,7 +52,7 @@ describe('commit.lua', () => {
       await engine.write(ANNA, '3');
       await engine.advance(300);
       expect(await engine.turns.commit(run)).toEqual({ kind: 'superseded' });
-      expect(await textsIn(BATCH)).toEqual(['1', '2', '3']);
+      expect(await engine.textsIn(BATCH)).toEqual(['1', '2', '3']);
       expect(await redis.client.hgetall(TURN)).toEqual({
         phase: 'collecting',
         first: String(START),
@@ -87,9 +62,9 @@ describe('commit.lua', () => {
         bucket: expect.any(String),
       });
       expect(await redis.client.exists(`claimed:{0}:${run.turnId}`, 'inflight:{0}')).toBe(0);
-      expect(await dueAt()).toBe(2100);
+      expect(await engine.dueAt(ANNA)).toBe(2100);
       expect(Number(await redis.client.zscore('due:{0}', 'demo'))).toBe(START + 2100);
-      expect(await tally('superseded')).toBe('1');
+      expect(await engine.tally('superseded')).toBe('1');
     });
 
     it('leaves the superseded run without any right', async () => {
@@ -106,7 +81,7 @@ describe('commit.lua', () => {
       run = await engine.running(ANNA, '3');
       await engine.write(ANNA, '4');
       expect(await engine.turns.commit(run)).toEqual({ kind: 'superseded' });
-      expect(await dueAt()).toBe(2000 + 3000);
+      expect(await engine.dueAt(ANNA)).toBe(2000 + 3000);
       expect(await redis.client.hget(TURN, 'supersedes')).toBe('2');
     });
 
@@ -116,16 +91,16 @@ describe('commit.lua', () => {
       await engine.write(ANNA, '2');
       await engine.advance(1);
       expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
-      expect(await textsIn(BATCH)).toEqual(['2']);
-      expect(await tally('committed_at_max_wait')).toBe('1');
+      expect(await engine.textsIn(BATCH)).toEqual(['2']);
+      expect(await engine.tally('committed_at_max_wait')).toBe('1');
     });
 
     it('commits past the overflow of a turn that closed by size at once, and counts that', async () => {
       await engine.write(ANNA, '1', '2', '3', '4', '5');
       const [turn] = await engine.sweep();
       expect(await engine.turns.commit(await engine.begin(turn!))).toEqual({ kind: 'committed' });
-      expect(await textsIn(BATCH)).toEqual(['5']);
-      expect(await tally('committed_past_overflow')).toBe('1');
+      expect(await engine.textsIn(BATCH)).toEqual(['5']);
+      expect(await engine.tally('committed_past_overflow')).toBe('1');
     });
   });
 

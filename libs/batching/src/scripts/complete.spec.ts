@@ -1,34 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import {
-  conversationOf,
-  redisContent,
-  stale,
-  STALE,
-  START,
-  startTestRedis,
-  textMessage,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { conversationOf, redisContent, stale, STALE, START, textMessage, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const TURN = `turn:{0}:${ANNA}`;
 const MEMORY = `memory:{0}:${ANNA}`;
 const DAY = 24 * 3_600_000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { maxBatchSize: 4 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { maxBatchSize: 4 } });
 
 /** A turn that is answered but for its completion, at START + 3000. */
 async function answered(dialogue: unknown = { step: 'when' }): Promise<Run> {
@@ -39,7 +18,6 @@ async function answered(dialogue: unknown = { step: 'when' }): Promise<Run> {
   await engine.turns.markPart(run, 1, 'sent');
   return run;
 }
-const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;
 
 describe('complete.lua', () => {
   it('leaves of an idle conversation its memory and its outcome, each with an end, and the counters', async () => {
@@ -126,7 +104,7 @@ describe('complete.lua', () => {
       tenant: 'demo',
       bucket: expect.any(String),
     });
-    expect(await dueAt()).toBe(6400);
+    expect(await engine.dueAt(ANNA)).toBe(6400);
     expect(Number(await redis.client.zscore('due:{0}', 'demo')) - START).toBe(6400);
     expect(await redis.client.exists('inflight:{0}')).toBe(0);
   });
@@ -135,7 +113,7 @@ describe('complete.lua', () => {
     const run = await answered();
     await engine.write(ANNA, '1', '2', '3', '4');
     await engine.turns.complete(run);
-    expect(await dueAt()).toBe(3000);
+    expect(await engine.dueAt(ANNA)).toBe(3000);
   });
 
   it('makes what waited beyond max wait due at once', async () => {
@@ -145,7 +123,7 @@ describe('complete.lua', () => {
     await engine.write(ANNA, '3');
     await engine.advance(600);
     await engine.turns.complete(run);
-    expect(await dueAt()).toBe(13_000);
+    expect(await engine.dueAt(ANNA)).toBe(13_000);
     expect(await engine.sweep()).toHaveLength(1);
   });
 

@@ -1,35 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { StoredMessage } from '#libs/messaging';
-import {
-  conversationOf,
-  redisContent,
-  START,
-  startTestRedis,
-  textsOf,
-  TurnEngine,
-  WORKER,
-  type TestRedis,
-} from '#libs/testing';
+import { conversationOf, redisContent, START, textsOf, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const APOLOGY = ['Простите', 'мы ответим позже'];
 const LEASE = 30_000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { turns: { attempts: 2, leaseMs: LEASE } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ turns: { attempts: 2, leaseMs: LEASE } });
 
 const letterOf = (turnId: string) => redis.client.hgetall(`dead:{0}:${turnId}`);
-const tally = (what: string) => redis.client.hget('tally:{0}', what);
 
 /** Gives a turn up by the fence of a run, or without one. */
 const giveUp = (turnId: string, fence: string | null, reason: string | null = 'no such number') =>
@@ -125,7 +104,7 @@ describe('dead-letter.lua', () => {
       const left = ['clock:{0}', 'fence:{0}', 'waits:{0}', 'dead:{0}', `dead:{0}:${run.turnId}`, outcome];
       expect((await redis.client.keys('*')).sort()).toEqual(left.sort());
       expect(await redis.client.pttl(outcome)).toBeGreaterThan(0);
-      expect(await tally('not_apologised')).toBeNull();
+      expect(await engine.tally('not_apologised')).toBeNull();
     });
 
     it('is made up for by what waits: that is the next turn, once it is delivered', async () => {
@@ -157,7 +136,7 @@ describe('dead-letter.lua', () => {
       const letter = await letterOf(run.turnId);
       await engine.advance(1000);
       expect(await giveUp(run.turnId, last.fence, 'still no such number')).toBe('dead');
-      expect(await tally('not_apologised')).toBe('1');
+      expect(await engine.tally('not_apologised')).toBe('1');
       expect(await letterOf(run.turnId)).toEqual(letter);
       expect(textsOf((await engine.begin((await engine.sweep())[0]!)).messages)).toEqual(['2']);
     });

@@ -1,57 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import {
-  conversationOf,
-  eventually,
-  redisContent,
-  START,
-  startTestRedis,
-  textMessage,
-  textsOf,
-  TurnEngine,
-  WORKER,
-  type TestRedis,
-} from '#libs/testing';
+import { conversationOf, redisContent, START, textMessage, textsOf, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
 const TURN = `turn:{0}:${ANNA}`;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { maxBatchSize: 4 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { maxBatchSize: 4 } });
 
 const add = (text: string, id: string) =>
   engine.batches.addMessage({ conversation: ANNA, message: textMessage(text, { id }) });
-const textsIn = async (key: string) =>
-  (await redis.client.lrange(key, 0, -1)).map((json) => (JSON.parse(json) as { text: string }).text);
-const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;
 const takeBack = (id: string) => engine.batches.deleteMessage(ANNA, id);
-
-/** What is published on a channel from now on; `heard` resolves once there is so much. */
-async function listenTo(channel: string) {
-  const subscriber = redis.connect();
-  const messages: string[] = [];
-  subscriber.on('message', (_channel: string, message: string) => messages.push(message));
-  await subscriber.subscribe(channel);
-  return {
-    heard: (count: number) =>
-      eventually(
-        `${count} were published`,
-        () => messages,
-        (all) => all.length >= count,
-      ),
-  };
-}
 
 /** A running turn of two messages with the ids m1 and m2, begun at START + 1000. */
 async function running(): Promise<Run> {
@@ -69,8 +28,8 @@ describe('delete-message.lua', () => {
     it('takes one message out and leaves the others in order', async () => {
       for (const n of [1, 2, 3]) await add(String(n), `m${n}`);
       expect(await takeBack('m2')).toBe(true);
-      expect(await textsIn(BATCH)).toEqual(['1', '3']);
-      expect(await dueAt()).toBe(1000);
+      expect(await engine.textsIn(BATCH)).toEqual(['1', '3']);
+      expect(await engine.dueAt(ANNA)).toBe(1000);
     });
 
     it('leaves an idle conversation when its only message goes', async () => {
@@ -84,14 +43,14 @@ describe('delete-message.lua', () => {
       await engine.advance(9500);
       await add('2', 'm2');
       await takeBack('m1');
-      expect(await dueAt()).toBe(10_000);
+      expect(await engine.dueAt(ANNA)).toBe(10_000);
     });
 
     it('closes no longer by its size when it is not full any more', async () => {
       for (const n of [1, 2, 3, 4]) await add(String(n), `m${n}`);
-      expect(await dueAt()).toBe(0);
+      expect(await engine.dueAt(ANNA)).toBe(0);
       await takeBack('m4');
-      expect(await dueAt()).toBe(1000);
+      expect(await engine.dueAt(ANNA)).toBe(1000);
       expect(Number(await redis.client.zscore('due:{0}', 'demo')) - START).toBe(1000);
     });
 
@@ -100,7 +59,7 @@ describe('delete-message.lua', () => {
       await add('2', 'm2');
       await engine.batches.noteTyping(ANNA, 'composing');
       await takeBack('m2');
-      expect(await dueAt()).toBe(engine.batching.typingExtendMs);
+      expect(await engine.dueAt(ANNA)).toBe(engine.batching.typingExtendMs);
     });
 
     it('is not brought back by its own repeat', async () => {
@@ -166,19 +125,19 @@ describe('delete-message.lua', () => {
         String(START + 1100),
         null,
       ]);
-      expect(await dueAt()).toBe(2100);
+      expect(await engine.dueAt(ANNA)).toBe(2100);
       expect(await redis.client.exists('places:{0}', 'inflight:{0}')).toBe(0);
     });
   });
 
   describe('under a run', () => {
     it('tells its worker, and the merged turn goes without it', async () => {
-      const told = await listenTo(`rapidfire:newer:${WORKER}`);
+      const told = await redis.listenTo(`rapidfire:newer:${WORKER}`);
       const run = await running();
       expect(await takeBack('m1')).toBe(true);
       expect(await told.heard(1)).toEqual([run.turnId]);
       expect(await engine.turns.supersede(run)).toBe(true);
-      expect(await textsIn(BATCH)).toEqual(['к Бари']);
+      expect(await engine.textsIn(BATCH)).toEqual(['к Бари']);
     });
 
     it('is caught at the commit when the worker does not hear it', async () => {

@@ -1,57 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
 import type { InboundMessage } from '#libs/messaging';
 import {
   conversationOf,
-  eventually,
   redisContent,
   START,
-  startTestRedis,
   textMessage,
   textsOf,
   TurnEngine,
+  useTurnEngine,
   WORKER,
-  type TestRedis,
 } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
 const TURN = `turn:{0}:${ANNA}`;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis);
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine();
 
 const add = (text: string, id: string, more: Partial<InboundMessage> = {}) =>
   engine.batches.addMessage({ conversation: ANNA, message: textMessage(text, { id, ...more }) });
-const textsIn = async (key: string) =>
-  (await redis.client.lrange(key, 0, -1)).map((json) => (JSON.parse(json) as { text: string }).text);
 const edit = (id: string, text: string) => engine.batches.editMessage(ANNA, id, text);
-
-/** What is published on a channel from now on; `heard` resolves once there is so much. */
-async function listenTo(channel: string) {
-  const subscriber = redis.connect();
-  const messages: string[] = [];
-  subscriber.on('message', (_channel: string, message: string) => messages.push(message));
-  await subscriber.subscribe(channel);
-  return {
-    heard: (count: number) =>
-      eventually(
-        `${count} were published`,
-        () => messages,
-        (all) => all.length >= count,
-      ),
-  };
-}
 
 /** A running turn of two messages with the ids m1 and m2, begun at START + 1000. */
 async function running(): Promise<Run> {
@@ -98,7 +67,7 @@ describe('edit-message.lua', () => {
     await add('в 18:00', id);
     expect(await edit(id, 'в 19:00')).toBe(true);
     expect(await edit(id, 'в 20:00')).toBe(true);
-    expect(await textsIn(BATCH)).toEqual(['в 20:00']);
+    expect(await engine.textsIn(BATCH)).toEqual(['в 20:00']);
   });
 
   it('takes no id for another that begins or ends like it, nor a text that looks like it', async () => {
@@ -119,7 +88,7 @@ describe('edit-message.lua', () => {
     await add('в 18:00', 'm1');
     await edit('m1', 'в 19:00');
     expect(await add('в 18:00', 'm1')).toBe('duplicate');
-    expect(await textsIn(BATCH)).toEqual(['в 19:00']);
+    expect(await engine.textsIn(BATCH)).toEqual(['в 19:00']);
   });
 
   it('changes a queued turn, which no run has read: that is no reason to undo it', async () => {
@@ -135,12 +104,12 @@ describe('edit-message.lua', () => {
 
   describe('under a run', () => {
     it('tells its worker, and undoes the turn when that asks', async () => {
-      const told = await listenTo(`rapidfire:newer:${WORKER}`);
+      const told = await redis.listenTo(`rapidfire:newer:${WORKER}`);
       const run = await running();
       expect(await edit('m1', 'в 19:00')).toBe(true);
       expect(await told.heard(1)).toEqual([run.turnId]);
       expect(await engine.turns.supersede(run)).toBe(true);
-      expect(await textsIn(BATCH)).toEqual(['в 19:00', 'к Бари']);
+      expect(await engine.textsIn(BATCH)).toEqual(['в 19:00', 'к Бари']);
       expect(await redis.client.hexists(TURN, 'stale')).toBe(0);
     });
 
@@ -155,31 +124,31 @@ describe('edit-message.lua', () => {
     });
 
     it('undoes a turn that closed by size as well', async () => {
-      engine = new TurnEngine(redis, { batching: { maxBatchSize: 2 } });
+      engine.use({ batching: { maxBatchSize: 2 } });
       await add('1', 'm1');
       await add('2', 'm2');
       await add('3', 'm3');
       const run = await engine.begin((await engine.sweep())[0]!);
       await edit('m2', 'два');
       expect(await engine.turns.commit(run)).toEqual({ kind: 'superseded' });
-      expect(await textsIn(BATCH)).toEqual(['1', 'два', '3']);
+      expect(await engine.textsIn(BATCH)).toEqual(['1', 'два', '3']);
     });
 
     it('changes what is newer without undoing the turn for it', async () => {
-      engine = new TurnEngine(redis, { batching: { maxBatchSize: 2 } });
+      engine.use({ batching: { maxBatchSize: 2 } });
       await add('1', 'm1');
       await add('2', 'm2');
       await add('3', 'm3');
       const run = await engine.begin((await engine.sweep())[0]!);
       expect(await edit('m3', 'три')).toBe(true);
       expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
-      expect(await textsIn(BATCH)).toEqual(['три']);
+      expect(await engine.textsIn(BATCH)).toEqual(['три']);
     });
 
     it('is read by a run that begins after it, which is not stale', async () => {
       const dead = await running();
       await edit('m1', 'в 19:00');
-      engine = new TurnEngine(redis, { batching: { maxWaitMs: 100_000 } });
+      engine.use({ batching: { maxWaitMs: 100_000 } });
       await engine.advance(engine.settings.leaseMs);
       const next = await engine.begin(dead);
       expect(textsOf(next.messages)).toEqual(['в 19:00', 'к Бари']);

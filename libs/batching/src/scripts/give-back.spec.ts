@@ -1,48 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  conversationOf,
-  eventually,
-  redisContent,
-  stale,
-  STALE,
-  START,
-  startTestRedis,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, redisContent, stale, STALE, START, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const TURN = `turn:{0}:${ANNA}`;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis);
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
-
-/** What is published on a channel from now on, in order; `heard` resolves once there is so much. */
-async function listenTo(channel: string) {
-  const subscriber = redis.connect();
-  const messages: string[] = [];
-  subscriber.on('message', (_channel: string, message: string) => messages.push(message));
-  await subscriber.subscribe(channel);
-  return {
-    messages,
-    heard: (count: number) =>
-      eventually(
-        `${count} were published`,
-        () => messages,
-        (all) => all.length >= count,
-      ),
-  };
-}
+const { redis, engine } = await useTurnEngine();
 
 describe('give-back.lua', () => {
   describe('after a run that failed', () => {
@@ -82,7 +44,7 @@ describe('give-back.lua', () => {
     });
 
     it('is heard by the sweepers when the backoff is short', async () => {
-      const wakes = await listenTo('rapidfire:wake');
+      const wakes = await redis.listenTo('rapidfire:wake');
       const run = await engine.running(ANNA, '1');
       await engine.turns.failRun(run, 999, 'the model is away');
       await engine.turns.failRun(await engine.begin(run), 1000, 'the model is away');

@@ -1,33 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import {
-  conversationOf,
-  redisContent,
-  stale,
-  STALE,
-  START,
-  startTestRedis,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { conversationOf, redisContent, stale, STALE, START, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const LEASE = 30_000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { turns: { leaseMs: LEASE } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
-
-const tally = (what: string) => redis.client.hget('tally:{0}', what);
+const { redis, engine } = await useTurnEngine({ turns: { leaseMs: LEASE } });
 
 /** A turn whose reply is decided, at START + 3000. */
 async function decided(): Promise<Run> {
@@ -50,7 +28,7 @@ describe('mark-part.lua', () => {
     expect(await engine.turns.markPart(run, 1, 'sent')).toBe(true);
     expect(await engine.turns.markPart(run, 1, 'sent')).toBe(true);
     expect(await redis.client.hmget(`outcome:{0}:${run.turnId}`, 'part:1', 'part:2')).toEqual(['sent', 'sent']);
-    expect(await tally('ambiguous')).toBeNull();
+    expect(await engine.tally('ambiguous')).toBeNull();
   });
 
   it('tells a later run how far each part is', async () => {
@@ -77,20 +55,20 @@ describe('mark-part.lua', () => {
     it('counts as ambiguous what an earlier run began to send and did not live to tell of', async () => {
       const run = await decided();
       await engine.turns.markPart(run, 1, 'sending');
-      expect(await tally('ambiguous')).toBeNull();
+      expect(await engine.tally('ambiguous')).toBeNull();
       const next = await afterDeathOf(run);
       expect(await engine.turns.markPart(next, 1, 'sending')).toBe(true);
-      expect(await tally('ambiguous')).toBe('1');
+      expect(await engine.tally('ambiguous')).toBe('1');
       await engine.turns.markPart(next, 1, 'sent');
       await engine.turns.markPart(next, 2, 'sending');
-      expect(await tally('ambiguous')).toBe('1');
+      expect(await engine.tally('ambiguous')).toBe('1');
     });
 
     it('counts nothing when the same run begins again, or its connection says it twice', async () => {
       const run = await decided();
       await engine.turns.markPart(run, 1, 'sending');
       await engine.turns.markPart(run, 1, 'sending');
-      expect(await tally('ambiguous')).toBeNull();
+      expect(await engine.tally('ambiguous')).toBeNull();
     });
   });
 
@@ -101,7 +79,7 @@ describe('mark-part.lua', () => {
     const next = await afterDeathOf(run);
     expect(next.outcome?.states).toEqual(new Map());
     await engine.turns.markPart(next, 1, 'sending');
-    expect(await tally('ambiguous')).toBeNull();
+    expect(await engine.tally('ambiguous')).toBeNull();
   });
 
   it('holds a part of which nobody knows, and counts that', async () => {
@@ -109,7 +87,7 @@ describe('mark-part.lua', () => {
     await engine.turns.markPart(run, 1, 'sending');
     const next = await afterDeathOf(run);
     expect(await engine.turns.markPart(next, 1, 'held')).toBe(true);
-    expect(await tally('ambiguous')).toBe('1');
+    expect(await engine.tally('ambiguous')).toBe('1');
     await engine.turns.failRun(next, 0, 'the channel is away');
     expect((await engine.begin(next)).outcome?.states).toEqual(new Map([[1, 'held']]));
   });

@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { TypingState } from '#libs/batching';
-import { conversationOf, redisContent, START, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, redisContent, START, TurnEngine, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const TURN = `turn:{0}:${ANNA}`;
 const EXTEND = 7000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { maxBatchSize: 4, typingExtendMs: EXTEND } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ batching: { maxBatchSize: 4, typingExtendMs: EXTEND } });
 
 const typing = (state: TypingState) => engine.batches.noteTyping(ANNA, state);
-const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;
 
 describe('note-typing.lua', () => {
   it.each(['composing', 'paused'] as const)(
@@ -36,10 +24,10 @@ describe('note-typing.lua', () => {
       await engine.write(ANNA, '1');
       await engine.advance(500);
       expect(await typing('composing')).toBe(true);
-      expect(await dueAt()).toBe(500 + EXTEND);
+      expect(await engine.dueAt(ANNA)).toBe(500 + EXTEND);
       await engine.advance(1000);
       await typing('composing');
-      expect(await dueAt()).toBe(1500 + EXTEND);
+      expect(await engine.dueAt(ANNA)).toBe(1500 + EXTEND);
       expect(Number(await redis.client.zscore('due:{0}', 'demo')) - START).toBe(1500 + EXTEND);
     });
 
@@ -49,14 +37,14 @@ describe('note-typing.lua', () => {
         await engine.advance(1900);
         await typing('composing');
       }
-      expect(await dueAt()).toBe(10_000);
+      expect(await engine.dueAt(ANNA)).toBe(10_000);
     });
 
     it('never makes it due sooner', async () => {
-      engine = new TurnEngine(redis, { batching: { typingExtendMs: 100 } });
+      engine.use({ batching: { typingExtendMs: 100 } });
       await engine.write(ANNA, '1');
       await typing('composing');
-      expect(await dueAt()).toBe(1000);
+      expect(await engine.dueAt(ANNA)).toBe(1000);
     });
 
     it('falls back to the window when the typing pauses', async () => {
@@ -65,7 +53,7 @@ describe('note-typing.lua', () => {
       await typing('composing');
       await engine.advance(1000);
       expect(await typing('paused')).toBe(true);
-      expect(await dueAt()).toBe(1000);
+      expect(await engine.dueAt(ANNA)).toBe(1000);
       expect(await engine.sweep()).toHaveLength(1);
     });
 
@@ -74,14 +62,14 @@ describe('note-typing.lua', () => {
       await typing('composing');
       await engine.advance(500);
       await engine.write(ANNA, '2');
-      expect(await dueAt()).toBe(1500);
+      expect(await engine.dueAt(ANNA)).toBe(1500);
       expect(await redis.client.hexists(TURN, 'typing')).toBe(0);
     });
 
     it('does not keep a full batch open', async () => {
       await engine.write(ANNA, ...'1234');
       await typing('composing');
-      expect(await dueAt()).toBe(0);
+      expect(await engine.dueAt(ANNA)).toBe(0);
     });
 
     it('leaves the message times alone', async () => {
@@ -124,7 +112,7 @@ describe('note-typing.lua', () => {
       await engine.advance(100);
       await typing('composing');
       await engine.turns.complete(run);
-      expect(await dueAt()).toBe(3100 + EXTEND);
+      expect(await engine.dueAt(ANNA)).toBe(3100 + EXTEND);
     });
 
     it('is forgotten with the turn when nothing collects behind it', async () => {

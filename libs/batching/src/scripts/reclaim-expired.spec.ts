@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, START, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, START, useTurnEngine } from '#libs/testing';
 import { TRANSITIONS } from '../transitions.js';
 
 const ANNA = conversationOf('+79161234567');
 const DEADLINE = 5000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { turns: { enqueueDeadlineMs: DEADLINE, leaseMs: 30_000 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ turns: { enqueueDeadlineMs: DEADLINE, leaseMs: 30_000 } });
 
 const reclaim = (limit = 100) =>
   TRANSITIONS.reclaimExpired.run(redis.client, ['clock:{0}', 'inflight:{0}'], ['{0}', limit, DEADLINE]);

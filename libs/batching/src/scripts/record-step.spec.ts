@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, redisContent, stale, STALE, startTestRedis, TurnEngine, type TestRedis } from '#libs/testing';
+import { conversationOf, redisContent, stale, STALE, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis);
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine();
 
 const effectsOf = (run: Run) => redis.client.hgetall(`effects:{0}:${run.turnId}`);
 const call = { tool: 'book', args: { at: '18:00', to: 'Бари' } };

@@ -1,32 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import {
-  conversationOf,
-  eventually,
-  redisContent,
-  START,
-  startTestRedis,
-  textMessage,
-  textsOf,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { conversationOf, eventually, redisContent, START, textMessage, textsOf, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const TURN = `turn:{0}:${ANNA}`;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis);
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine();
 
 const BOOKED = { tool: 'book', args: { at: '18:00' }, result: { id: 'b1' } };
 const redrive = (turnId: string) => engine.deadLetters.redrive(turnId);

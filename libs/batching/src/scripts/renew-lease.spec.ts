@@ -1,31 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  conversationOf,
-  redisContent,
-  stale,
-  STALE,
-  START,
-  startTestRedis,
-  TurnEngine,
-  type TestRedis,
-  WORKER,
-} from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, redisContent, stale, STALE, START, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const LEASE = 30_000;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { turns: { leaseMs: LEASE } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
+const { redis, engine } = await useTurnEngine({ turns: { leaseMs: LEASE } });
 
 describe('renew-lease.lua', () => {
   it('prolongs the lease from now, and with it the time at which the sweeper looks', async () => {

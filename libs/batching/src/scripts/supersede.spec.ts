@@ -1,36 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  conversationOf,
-  redisContent,
-  stale,
-  STALE,
-  START,
-  startTestRedis,
-  TurnEngine,
-  type TestRedis,
-} from '#libs/testing';
+import { describe, expect, it } from '@jest/globals';
+import { conversationOf, redisContent, stale, STALE, START, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;
 const TURN = `turn:{0}:${ANNA}`;
 
-let redis: TestRedis;
-let engine: TurnEngine;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await redis.client.flushall();
-  engine = new TurnEngine(redis, { batching: { maxBatchSize: 4, typingExtendMs: 7000 } });
-  await engine.stopClock();
-});
-afterAll(() => redis.stop());
-
-const textsIn = async (key: string) =>
-  (await redis.client.lrange(key, 0, -1)).map((json) => (JSON.parse(json) as { text: string }).text);
-const dueAt = async () => Number(await redis.client.zscore('due:{0}:demo', ANNA)) - START;
-const tally = (what: string) => redis.client.hget('tally:{0}', what);
+const { redis, engine } = await useTurnEngine({ batching: { maxBatchSize: 4, typingExtendMs: 7000 } });
 
 describe('supersede.lua', () => {
   it('says go on, and changes nothing, while nothing is newer', async () => {
@@ -46,7 +21,7 @@ describe('supersede.lua', () => {
     await engine.write(ANNA, '3');
     await engine.advance(300);
     expect(await engine.turns.supersede(run)).toBe(true);
-    expect(await textsIn(BATCH)).toEqual(['1', '2', '3']);
+    expect(await engine.textsIn(BATCH)).toEqual(['1', '2', '3']);
     expect(await redis.client.hgetall(TURN)).toEqual({
       phase: 'collecting',
       first: String(START),
@@ -56,8 +31,8 @@ describe('supersede.lua', () => {
       bucket: expect.any(String),
     });
     expect(await redis.client.exists(`claimed:{0}:${run.turnId}`, 'inflight:{0}', 'places:{0}')).toBe(0);
-    expect(await dueAt()).toBe(2100);
-    expect(await tally('superseded')).toBe('1');
+    expect(await engine.dueAt(ANNA)).toBe(2100);
+    expect(await engine.tally('superseded')).toBe('1');
   });
 
   it('leaves the run nothing to commit, and counts it once', async () => {
@@ -66,7 +41,7 @@ describe('supersede.lua', () => {
     expect(await engine.turns.supersede(run)).toBe(true);
     expect(await engine.turns.supersede(run)).toBe(false);
     expect(await engine.turns.commit(run)).toEqual({ kind: 'lost' });
-    expect(await tally('superseded')).toBe('1');
+    expect(await engine.tally('superseded')).toBe('1');
   });
 
   it('leaves a committed turn alone, whatever is newer', async () => {
@@ -81,7 +56,7 @@ describe('supersede.lua', () => {
     await engine.write(ANNA, '1', '2', '3', '4', '5');
     const run = await engine.begin((await engine.sweep())[0]!);
     expect(await engine.turns.supersede(run)).toBe(false);
-    expect(await textsIn(BATCH)).toEqual(['5']);
+    expect(await engine.textsIn(BATCH)).toEqual(['5']);
   });
 
   it('undoes nothing from max wait on', async () => {
@@ -98,7 +73,7 @@ describe('supersede.lua', () => {
     await engine.advance(8999);
     await engine.write(ANNA, '2');
     expect(await engine.turns.supersede(run)).toBe(true);
-    expect(await dueAt()).toBe(10_000);
+    expect(await engine.dueAt(ANNA)).toBe(10_000);
   });
 
   it('keeps a person who types in mind', async () => {
@@ -106,7 +81,7 @@ describe('supersede.lua', () => {
     await engine.write(ANNA, '2');
     await engine.batches.noteTyping(ANNA, 'composing');
     expect(await engine.turns.supersede(run)).toBe(true);
-    expect(await dueAt()).toBe(1000 + 7000);
+    expect(await engine.dueAt(ANNA)).toBe(1000 + 7000);
   });
 
   it.each(STALE)('says go on to a stale %s, and changes nothing', async (by) => {
