@@ -1,61 +1,26 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseRedisUrls, redisAddress, type RedisAddress } from '#libs/config';
-import { eventually, startNestApp, startTestCluster, type NestApp, type TestCluster } from '#libs/testing';
-import { Module } from '@nestjs/common';
+import { eventually, startTestCluster, type NestApp, type TestCluster } from '#libs/testing';
+import { expectFailuresAtOnce, useFailoverTools } from './failover-for-specs.js';
 import { FleetRegistry } from './fleet-registry.service.js';
-import { LuaScript } from './lua-script.js';
-import type { RedisClient } from './redis-client.js';
-import { connect, connectIntake, connectSubscriber } from './redis-connections.js';
+import { connectIntake } from './redis-connections.js';
 import { RedisRefusedError, RedisServer } from './redis-server.service.js';
-
-@Module({})
-class EmptyModule {}
 
 /** Its slot is served by the master that these tests lose. */
 const KEY = 'list:{a}';
-const ANSWERED_WITHIN_MS = 1000;
 
-let folder: string;
+const { push, ready, connectAll, start: startOn } = useFailoverTools();
 let cluster: TestCluster;
 let address: RedisAddress;
-const clients: RedisClient[] = [];
-const apps: NestApp[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rapidfire-cluster-'));
-  writeFileSync(join(folder, 'push.lua'), "return redis.call('RPUSH', KEYS[1], ARGV[1])\n");
   cluster = await startTestCluster();
   address = redisAddress('cluster', parseRedisUrls(cluster.url), undefined);
 });
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.disconnect();
-  for (const app of apps.splice(0)) await app.stop();
-});
-afterAll(async () => {
-  await cluster?.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => cluster?.stop());
 
-async function ready(client: RedisClient): Promise<RedisClient> {
-  clients.push(client);
-  client.on('error', () => undefined);
-  await eventually('it is connected', () => client.status === 'ready');
-  return client;
-}
-
-async function start(environment: Record<string, string> = {}, redisUrl = cluster.url): Promise<NestApp> {
-  const app = await startNestApp(EmptyModule, {
-    redisUrl,
-    role: 'batch-processor',
-    environment: { REDIS_MODE: 'cluster', ...environment },
-  });
-  apps.push(app);
-  return app;
-}
+const start = (): Promise<NestApp> => startOn(cluster.url, { REDIS_MODE: 'cluster' });
 
 describe('a cluster', () => {
   it('is checked and named like one Redis', async () => {
@@ -76,13 +41,12 @@ describe('a cluster', () => {
     );
     expect(members).toMatchObject([{ role: 'batch-processor', pid: process.pid }]);
     await app.stop();
-    apps.pop();
     expect(await cluster.client.zcard('fleet')).toBe(0);
   });
 
   it('is not taken for a single Redis', async () => {
     const [node] = cluster.url.split(',');
-    const started = start({ REDIS_MODE: 'single' }, node);
+    const started = startOn(node!, { REDIS_MODE: 'single' });
     await expect(started).rejects.toThrow(RedisRefusedError);
     await expect(started).rejects.toThrow('it is a node of a cluster: set REDIS_MODE=cluster');
   });
@@ -90,11 +54,10 @@ describe('a cluster', () => {
 
 describe('a script that waits for replicas', () => {
   it('goes to the node of its keys, with its WAIT, and is taught where it is not known', async () => {
-    const script = new LuaScript(folder, 'push');
     const intake = await ready(connectIntake(address, 'spec'));
     for (const tag of ['a', 'b', 'c', 'd', 'e', 'f']) {
-      expect(await script.runReplicated(intake, [`push:{${tag}}`], ['x'], 1000)).toEqual({ reply: 1, replicas: 1 });
-      expect(await script.runReplicated(intake, [`push:{${tag}}`], ['x'], 1000)).toEqual({ reply: 2, replicas: 1 });
+      expect(await push.runReplicated(intake, [`push:{${tag}}`], ['x'], 1000)).toEqual({ reply: 1, replicas: 1 });
+      expect(await push.runReplicated(intake, [`push:{${tag}}`], ['x'], 1000)).toEqual({ reply: 2, replicas: 1 });
     }
   });
 });
@@ -118,37 +81,24 @@ describe.each<[how: string, signal: NodeJS.Signals]>([
   ['hangs', 'SIGSTOP'],
 ])('a master that %s', (_how, signal) => {
   it('is answered for at once with an error, and then by its replica', async () => {
-    const script = new LuaScript(folder, 'push');
-    const [redis, intake, other, subscriber] = await Promise.all([
-      ready(connect(address, 'spec')),
-      ready(connectIntake(address, 'spec')),
-      ready(connectIntake(address, 'spec')),
-      ready(connectSubscriber(address, 'spec')),
-    ]);
+    const { redis, intake, other, subscriber } = await connectAll(address);
     const heard: string[] = [];
     subscriber.on('message', (_channel: string, text: string) => heard.push(text));
     await subscriber.subscribe('spec');
     await redis.del(KEY);
-    await script.run(redis, [KEY], ['before']);
+    await push.run(redis, [KEY], ['before']);
     await intake.exists(KEY);
     await other.exists(KEY);
     const master = await cluster.masterOf(KEY);
     await eventually('the replica has all', () => cluster.replicated(master));
 
     await master.kill(signal);
-    const outcomes = await Promise.all([
-      timed(intake.llen(KEY)),
-      timed(script.runReplicated(other, [KEY], ['during'], 300)),
-    ]);
-    for (const { failed, ms } of outcomes) {
-      expect(failed).toBe(true);
-      expect(ms).toBeLessThan(ANSWERED_WITHIN_MS);
-    }
+    await expectFailuresAtOnce([intake.llen(KEY), push.runReplicated(other, [KEY], ['during'], 300)]);
 
     const successor = await cluster.failedOver(KEY, master);
     await eventually('all find the new master', async () => (await redis.llen(KEY)) + (await intake.llen(KEY)), isTwo);
     // Nothing confirms there, as its only replica is master now; and the pipeline finds its own way to it.
-    const after = await eventually('a script finds it, too', () => script.runReplicated(other, [KEY], ['after'], 100));
+    const after = await eventually('a script finds it, too', () => push.runReplicated(other, [KEY], ['after'], 100));
     expect(after).toEqual({ reply: 2, replicas: 0 });
     await eventually('the subscriber hears', async () => {
       await redis.publish('spec', 'hello');
@@ -160,13 +110,3 @@ describe.each<[how: string, signal: NodeJS.Signals]>([
 });
 
 const isTwo = (sum: number): boolean => sum === 2;
-
-/** Whether it failed, and after how long. */
-async function timed(attempt: Promise<unknown>): Promise<{ failed: boolean; ms: number }> {
-  const startedAt = performance.now();
-  const failed = await attempt.then(
-    () => false,
-    () => true,
-  );
-  return { failed, ms: performance.now() - startedAt };
-}
