@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { conversationOf, eventually, textsOf, TurnEngine, useTurnEngine } from '#libs/testing';
+import { conversationOf, eventually, textsOf, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 

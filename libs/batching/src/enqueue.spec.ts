@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TURN_QUEUE, TurnQueue, type TurnJob } from '#libs/turn-queue';
-import { conversationOf, TurnEngine, useTurnEngine } from '#libs/testing';
+import { conversationOf, useTurnEngine } from '#libs/testing';
 import { Queue } from 'bullmq';
 
 const ANNA = conversationOf('+79161234567');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AppendResult } from '#libs/batching';
-import { conversationOf, textMessage, textsOf, TurnEngine, useTurnEngine } from '#libs/testing';
+import { conversationOf, textMessage, textsOf, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BORIS = conversationOf('+79990000000');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, textsOf, TurnEngine, useTurnEngine } from '#libs/testing';
+import { conversationOf, textsOf, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 
-const { redis, engine } = await useTurnEngine({ batching: { supersedeMax: 2 } });
+const { engine } = await useTurnEngine({ batching: { supersedeMax: 2 } });
 
 /** Lets the burst be due after this time, and not before, and begins its next turn. */
 async function begunAfter(ms: number): Promise<Run> {

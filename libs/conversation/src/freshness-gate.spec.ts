@@ -6,7 +6,7 @@ import { RunEndedError } from './run-ended.error.js';
 
 const ANNA = conversationOf('+79161234567');
 
-const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1100 } });
+const { engine } = await useTurnEngine({ batching: { sendQuietMs: 1100 } });
 let ended: AbortController;
 let stopping: AbortController;
 let placesLeft: number;

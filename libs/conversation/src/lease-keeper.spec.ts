@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { conversationOf, eventually, TurnEngine, useTurnEngine, WORKER } from '#libs/testing';
+import { conversationOf, eventually, useTurnEngine, WORKER } from '#libs/testing';
 import { keepLease } from './lease-keeper.js';
 import { deferred, Gateway, ScriptedAssistant, startWorker } from './worker-for-specs.js';
 

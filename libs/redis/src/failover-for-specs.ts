@@ -27,10 +27,10 @@ export interface FailoverTools {
   /** Pushes ARGV[1] onto the list KEYS[1] and returns its length. */
   readonly push: LuaScript;
   /** The client, once it is connected. */
-  ready(client: RedisClient): Promise<RedisClient>;
-  connectAll(address: RedisAddress): Promise<Connections>;
+  readonly ready: (client: RedisClient) => Promise<RedisClient>;
+  readonly connectAll: (address: RedisAddress) => Promise<Connections>;
   /** An app with no more than a connection to Redis. */
-  start(redisUrl: string, environment?: NestAppOptions['environment']): Promise<NestApp>;
+  readonly start: (redisUrl: string, environment?: NestAppOptions['environment']) => Promise<NestApp>;
 }
 
 export function useFailoverTools(): FailoverTools {

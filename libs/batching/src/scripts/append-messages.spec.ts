@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { conversationOf, START, textMessage, TurnEngine, useTurnEngine, WORKER } from '#libs/testing';
+import { conversationOf, START, textMessage, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;

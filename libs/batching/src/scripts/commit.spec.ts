@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { conversationOf, redisContent, stale, STALE, START, TurnEngine, useTurnEngine } from '#libs/testing';
+import { conversationOf, redisContent, stale, STALE, START, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;

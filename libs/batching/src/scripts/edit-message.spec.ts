@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
 import type { InboundMessage } from '#libs/messaging';
-import {
-  conversationOf,
-  redisContent,
-  START,
-  textMessage,
-  textsOf,
-  TurnEngine,
-  useTurnEngine,
-  WORKER,
-} from '#libs/testing';
+import { conversationOf, redisContent, START, textMessage, textsOf, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const BATCH = `rapid-fire:{0}:${ANNA}`;

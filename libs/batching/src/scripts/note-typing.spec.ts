@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TypingState } from '#libs/batching';
-import { conversationOf, redisContent, START, TurnEngine, useTurnEngine } from '#libs/testing';
+import { conversationOf, redisContent, START, useTurnEngine } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const TURN = `turn:{0}:${ANNA}`;

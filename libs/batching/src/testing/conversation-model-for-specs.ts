@@ -2,6 +2,7 @@ import type { BeginResult, CommitResult, PartState, RecordedStep, RedriveResult,
 import type { ConversationId, StoredMessage } from '#libs/messaging';
 import type { AppendResult } from '../append-messages.js';
 import type { TypingState } from '../redis-batch.service.js';
+import { BurstModel } from './burst-model-for-specs.js';
 import {
   APOLOGY,
   count,
@@ -17,39 +18,32 @@ import {
  */
 export class ConversationModel {
   phase: 'collecting' | 'queued' | 'running' | null = null;
-  batch: StoredMessage[] = [];
+  readonly burst: BurstModel;
   turn: TurnModel | null = null;
   /** Redriven turns that wait for the one under way. */
   redriven: TurnModel[] = [];
-  first = 0;
-  last = 0;
-  typing: number | null = null;
-  supersedes = 0;
   /** When the batch closes; null while it does not only collect. */
   due: number | null = null;
   /** When the sweeper looks after the turn. */
   lookAt: number | null = null;
   paused = false;
-  readonly seen = new Set<string>();
   remembered: { dialogue: unknown; version: number } | null = null;
-  private bucket = 0;
 
   constructor(
     readonly id: ConversationId,
     readonly tenant: string,
     readonly shard: ShardModel,
     private readonly house: House,
-  ) {}
+  ) {
+    this.burst = new BurstModel(house, shard);
+  }
 
   append(messages: readonly { id: string | null; text: string }[], redelivers: boolean): AppendResult[] {
-    const before = this.batch.length;
-    const results = messages.map((message) => this.appendOne(message, redelivers));
-    if (this.batch.length === before) return results;
-    this.last = this.now;
-    this.typing = null;
+    const results = this.burst.append(messages, redelivers);
+    if (!results.includes('added')) return results;
     if (this.phase === null) {
       this.phase = 'collecting';
-      this.first = this.now;
+      this.burst.first = this.now;
     }
     if (this.phase === 'collecting') this.reopen();
     return results;
@@ -57,7 +51,7 @@ export class ConversationModel {
 
   noteTyping(state: TypingState): boolean {
     if (this.phase === null) return false;
-    this.typing = state === 'composing' ? this.now : null;
+    this.burst.typing = state === 'composing' ? this.now : null;
     if (this.phase === 'collecting') this.reopen();
     return true;
   }
@@ -67,7 +61,7 @@ export class ConversationModel {
     if (list === null) return false;
     const index = list.findIndex((message) => message.id === id);
     list[index] = { ...list[index]!, text, edited: true };
-    if (list !== this.batch) this.markStale();
+    if (list !== this.burst.messages) this.markStale();
     return true;
   }
 
@@ -89,10 +83,8 @@ export class ConversationModel {
   /** The batch becomes a turn; whether it is due, and has a place, is for the sweeper to know. */
   claim(): TurnModel {
     this.shard.fence += 1;
-    const { maxBatchSize } = this.house.batching;
-    const merged = this.supersedes > 0;
-    const closed = this.batch.length >= maxBatchSize && !merged ? 'size' : 'quiet';
-    const turn = newTurn(this.id, this.batch.splice(0, merged ? Infinity : maxBatchSize), closed);
+    const closed = this.burst.isFull() ? 'size' : 'quiet';
+    const turn = newTurn(this.id, this.burst.take(this.house.batching.maxBatchSize), closed);
     this.house.turns.push(turn);
     this.turn = turn;
     this.phase = 'queued';
@@ -145,14 +137,14 @@ export class ConversationModel {
     }
     if (this.undoIfStale(turn)) return { kind: 'superseded' };
     const { sendQuietMs, maxWaitMs } = this.house.batching;
-    const heard = Math.max(this.last, this.typing ?? 0);
-    const quietAt = Math.min(heard + sendQuietMs, this.first + maxWaitMs);
+    const { first, last, typing } = this.burst;
+    const quietAt = Math.min(Math.max(last, typing ?? 0) + sendQuietMs, first + maxWaitMs);
     if (this.now < quietAt && turn.closed !== 'size') {
       this.freePlace(turn);
       return { kind: 'wait', ms: quietAt - this.now };
     }
     turn.committed = true;
-    if (this.batch.length > 0) {
+    if (this.burst.messages.length > 0) {
       count(this.shard.tally, turn.closed === 'size' ? 'committed_past_overflow' : 'committed_at_max_wait');
     }
     return { kind: 'committed' };
@@ -270,33 +262,18 @@ export class ConversationModel {
   }
 
   get isIdle(): boolean {
-    return this.phase === null && this.batch.length === 0 && this.redriven.length === 0;
+    return this.phase === null && this.burst.messages.length === 0 && this.redriven.length === 0;
   }
 
   private get now(): number {
     return this.house.now;
   }
 
-  private appendOne({ id, text }: { id: string | null; text: string }, redelivers: boolean): AppendResult {
-    const { flood } = this.house.batching;
-    if (id !== null && this.seen.has(id)) return 'duplicate';
-    if (this.batch.length >= flood.maxWaiting) return 'full';
-    const emptyAt = Math.max(this.bucket, this.now) + flood.perMs / flood.burst;
-    if (emptyAt - this.now <= flood.perMs) {
-      this.bucket = emptyAt;
-    } else {
-      count(this.shard.tally, 'flooding');
-      if (redelivers) return 'flooding';
-    }
-    if (id !== null) this.seen.add(id);
-    this.batch.push({ arrivedAt: this.now, id, kind: 'text', text, sentAt: null });
-    return 'added';
-  }
-
   /** The open batch, or a turn that may still change; null when the message is in neither. */
   private listWith(id: string): StoredMessage[] | null {
     const turn = this.turn;
-    const lists = turn === null || turn.committed || turn.redriven ? [this.batch] : [this.batch, turn.messages];
+    const lists =
+      turn === null || turn.committed || turn.redriven ? [this.burst.messages] : [this.burst.messages, turn.messages];
     return lists.find((list) => list.some((message) => message.id === id)) ?? null;
   }
 
@@ -322,9 +299,8 @@ export class ConversationModel {
 
   /** Up to max batch size, which then is what closed it; a superseded burst is answered whole. */
   private takeWhatCollected(turn: TurnModel): void {
-    const room = this.supersedes > 0 ? Infinity : this.house.batching.maxBatchSize - turn.messages.length;
-    turn.messages.push(...this.batch.splice(0, Math.max(room, 0)));
-    if (this.batch.length > 0) turn.closed = 'size';
+    turn.messages.push(...this.burst.take(this.house.batching.maxBatchSize - turn.messages.length));
+    if (this.burst.messages.length > 0) turn.closed = 'size';
   }
 
   private runOf(turn: TurnModel): Run {
@@ -338,7 +314,7 @@ export class ConversationModel {
       fence: turn.fence!,
       run: turn.runs,
       messages: [...turn.messages],
-      late: turn.redriven || this.now - this.first > this.house.batching.lateAfterMs,
+      late: turn.redriven || this.now - this.burst.first > this.house.batching.lateAfterMs,
       committed: turn.committed,
       steps: [...turn.steps.values()],
       outcome: outcome && {
@@ -352,19 +328,19 @@ export class ConversationModel {
 
   /** Newer messages make a turn stale until max wait, unless it closed by size; a change of its own always does. */
   private undoIfStale(turn: TurnModel): boolean {
-    const inTime = this.now < this.first + this.house.batching.maxWaitMs;
-    const newer = this.batch.length > 0 && turn.closed !== 'size' && inTime;
+    const inTime = this.now < this.burst.first + this.house.batching.maxWaitMs;
+    const newer = this.burst.messages.length > 0 && turn.closed !== 'size' && inTime;
     if (!newer && !turn.stale) return false;
-    this.batch.unshift(...turn.messages.splice(0));
+    this.burst.messages.unshift(...turn.messages.splice(0));
     this.freePlace(turn);
     count(this.shard.tally, 'superseded');
-    if (this.batch.length === 0) {
+    if (this.burst.messages.length === 0) {
       this.release();
       return true;
     }
     this.turn = null;
     this.lookAt = null;
-    this.supersedes++;
+    this.burst.supersedes++;
     this.phase = 'collecting';
     this.reopen();
     return true;
@@ -379,29 +355,27 @@ export class ConversationModel {
   private release(): void {
     if (this.turn) this.freePlace(this.turn);
     // A burst goes on being a burst when a redriven turn came in between.
-    this.supersedes = this.turn?.redriven ? this.supersedes : 0;
+    if (!this.turn?.redriven) this.burst.supersedes = 0;
     this.turn = null;
     this.phase = null;
     this.due = null;
     this.lookAt = null;
-    if (this.batch.length > 0) {
+    if (this.burst.messages.length > 0) {
       this.phase = 'collecting';
-      this.first = this.batch[0]!.arrivedAt;
+      this.burst.first = this.burst.messages[0]!.arrivedAt;
     } else {
-      this.typing = null;
-      this.supersedes = 0;
-      this.bucket = 0;
+      this.burst.forget();
     }
     if (this.redriven.length > 0) this.beginRedriven();
-    else if (this.batch.length > 0) this.reopen();
+    else if (this.burst.messages.length > 0) this.reopen();
   }
 
   private beginRedriven(): void {
-    if (this.phase === null) this.last = this.now;
+    if (this.phase === null) this.burst.last = this.now;
     const turn = this.redriven.shift()!;
     turn.committed = turn.outcome !== null || turn.steps.size > 0;
     this.turn = turn;
-    this.first = this.now;
+    this.burst.first = this.now;
     this.due = null;
     this.queue(turn, this.now);
   }
@@ -412,15 +386,6 @@ export class ConversationModel {
   }
 
   private reopen(): void {
-    this.due = this.dueTime();
-  }
-
-  private dueTime(): number {
-    const { batching } = this.house;
-    if (this.batch.length >= batching.maxBatchSize && this.supersedes === 0) return this.now;
-    const usedUp = this.supersedes > 0 && this.supersedes >= batching.supersedeMax;
-    const quietAt = this.last + (usedUp ? batching.sendQuietMs : batching.debounceWindowMs);
-    const typedAt = this.typing === null ? 0 : this.typing + batching.typingExtendMs;
-    return Math.min(Math.max(quietAt, typedAt), this.first + batching.maxWaitMs);
+    this.due = this.burst.isDueAt();
   }
 }

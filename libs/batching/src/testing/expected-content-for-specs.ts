@@ -22,9 +22,9 @@ export function expectedContent({ shards, conversations, house }: EngineModel): 
 }
 
 function addConversation(content: Content, conversation: ConversationModel): void {
-  const { id, tenant, batch, due, lookAt, redriven, remembered } = conversation;
+  const { id, tenant, burst, due, lookAt, redriven, remembered } = conversation;
   const keys = new ShardKeys(conversation.shard.shard);
-  if (batch.length > 0) content[keys.batch(id)] = batch;
+  if (burst.messages.length > 0) content[keys.batch(id)] = burst.messages;
   if (conversation.phase !== null) content[keys.turn(id)] = turnHash(conversation);
   for (const turn of underway(conversation))
     if (turn.messages.length > 0) content[keys.claimed(turn.id)] = turn.messages;
@@ -35,7 +35,7 @@ function addConversation(content: Content, conversation: ConversationModel): voi
     const soonest = (content[keys.due] as Record<string, string> | undefined)?.[tenant] ?? Infinity;
     addScore(content, keys.due, tenant, Math.min(Number(soonest), due));
   }
-  if (conversation.seen.size > 0) content[keys.seen(id)] = [...conversation.seen].sort();
+  if (burst.seen.size > 0) content[keys.seen(id)] = [...burst.seen].sort();
   if (conversation.paused) content[keys.paused(id)] = '1';
   if (remembered) {
     const { dialogue, version } = remembered;
@@ -43,7 +43,8 @@ function addConversation(content: Content, conversation: ConversationModel): voi
   }
 }
 
-function turnHash({ phase, turn, first, last, tenant, typing, supersedes }: ConversationModel): Content {
+function turnHash({ phase, turn, tenant, burst }: ConversationModel): Content {
+  const { first, last, typing, supersedes } = burst;
   return {
     phase,
     turn: turn?.id ?? null,

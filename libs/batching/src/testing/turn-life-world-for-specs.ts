@@ -151,7 +151,8 @@ export class TurnLifeWorld extends Workers {
 
   private async change({ do: how, who, from, pick }: Given<'edit' | 'remove'>): Promise<void> {
     const person = this.person(who);
-    const { batch, turn } = this.modelOf(person);
+    const { burst, turn } = this.modelOf(person);
+    const batch = burst.messages;
     const candidates = { batch, turn: turn?.messages ?? [], any: this.ids.get(person)!.map((id) => ({ id })) }[from];
     const id = fromTheEnd(
       candidates.filter((message) => message.id !== null),
