@@ -103,13 +103,30 @@ async function endedByItself(app) {
  * @param {string} url
  */
 async function refuseLiveFleet(url) {
-  const [seconds] = /** @type {string[]} */ (await askRedis(url, 'TIME').catch(() => ['0']));
-  const members = await askRedis(url, 'ZRANGE', 'fleet', `${seconds}000`, '+inf', 'BYSCORE').catch(() => []);
-  if (!Array.isArray(members) || members.length === 0) return;
+  const members = await fleetOn(url).catch((error) => {
+    throw new Halt(
+      `The demo cannot find out whether Rapidfire is at work on the Redis that REDIS_URL names (${withoutPassword(url)}):\n` +
+        `  ${error.message}\n` +
+        'It would not put a made-up customer among real ones. Unset REDIS_URL for a private Redis, or name a single one\n' +
+        'that is empty.',
+    );
+  });
+  if (members.length === 0) return;
   throw new Halt(
     `Rapidfire is already at work on the Redis that REDIS_URL names (${withoutPassword(url)}):\n` +
       members.map((member) => `  ${member}\n`).join('') +
       'The demo would put a made-up customer there. Unset REDIS_URL for a private Redis, or name an empty one.\n' +
       '(A process that was killed is listed for another 15 s.)',
   );
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<string[]>} the processes of Rapidfire that were seen there within the last 15 s
+ */
+async function fleetOn(url) {
+  const mode = process.env.REDIS_MODE || 'single';
+  if (mode !== 'single') throw new Error(`REDIS_MODE is ${mode}, and the demo can only ask a single Redis`);
+  const [seconds] = /** @type {string[]} */ (await askRedis(url, 'TIME'));
+  return /** @type {string[]} */ (await askRedis(url, 'ZRANGE', 'fleet', `${seconds}000`, '+inf', 'BYSCORE'));
 }

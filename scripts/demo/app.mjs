@@ -13,8 +13,7 @@ import { ALL_IN_ONE } from '../setup.mjs';
 const READY_WITHIN_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** What the demo takes over from this environment; the rest could point it at a real gateway or a real calendar. */
-const TAKEN_OVER =
-  /^(PATH|HOME|TMPDIR|TZ|LANG|LC_\w+|NODE_\w+|BATCH_\w+|TURN_\w+|ADMIN_TOKEN|REDIS_(MODE|SENTINEL_\w+))$/;
+const TAKEN_OVER = /^(PATH|HOME|TMPDIR|TZ|LANG|LC_\w+|NODE_\w+|BATCH_\w+|TURN_\w+|ADMIN_TOKEN)$/;
 
 /**
  * @typedef {{ to: string, text: string, turnId: string, part: number, parts: number }} Reply

@@ -73,8 +73,8 @@ export const MEASURES = [
   },
   {
     name: 'worker',
-    title: 'Turns a second of one worker, with a model of 8 s',
-    aim: 'bound by the model, not by places that are held while a person is awaited',
+    title: 'Turns a second of one worker, with a model of 8 s and a hold of 10 s',
+    aim: 'bound by the model, not by places: more than places / 18 s, each reply as soon as its person was quiet for 18 s',
     run: worker,
   },
   {

@@ -96,7 +96,7 @@ export const VARIABLES: readonly Variable[] = [
   },
   {
     name: 'ALLOW_UNSIGNED',
-    about: 'Channels that may go unsigned though HOST is not loopback, by comma: whatsapp.',
+    about: 'The channel that may go unsigned though HOST is not loopback: whatsapp.',
     example: 'whatsapp',
     schema: Joi.string().pattern(/^\s*whatsapp\s*$/, 'the name of a channel: whatsapp'),
   },
@@ -108,7 +108,8 @@ export const VARIABLES: readonly Variable[] = [
   },
   {
     name: 'BATCH_DEBOUNCE_MS',
-    about: 'Quiet time before a batch closes, in milliseconds. Default: BATCH_SEND_QUIET_MS.',
+    about:
+      'Quiet time before a batch closes, in milliseconds. Default: BATCH_SEND_QUIET_MS with the offline assistant, otherwise 2500, or BATCH_SEND_QUIET_MS where that is less.',
     example: '9000',
     schema: wholeNumber(0, HOUR_MS),
   },

@@ -24,7 +24,7 @@ export const API_ERRORS = {
   },
   redis_unavailable: {
     status: 503,
-    error: 'Redis did not confirm the message in time; send it again, a repeat is harmless',
+    error: 'Redis did not confirm the message in time; send it again, a repeat with the same messageId is harmless',
   },
   booking_unavailable: { status: 503, error: 'the booking system cannot be asked right now; try again' },
   internal_error: { status: 500, error: 'something went wrong here; the log says what' },

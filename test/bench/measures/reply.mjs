@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { quantiles, ratio, seconds } from '../harness/figures.mjs';
 import { inScope } from '../harness/scope.mjs';
 import { startSystem } from '../harness/system.mjs';
-import { classicBody, phoneOf, ROUTE } from '../processes/messages.mjs';
+import { writeMessage } from '../harness/write.mjs';
+import { phoneOf } from '../processes/messages.mjs';
 
 const MODEL_MS = 8000;
 const SEND_QUIET_MS = 10_000;
@@ -66,13 +67,7 @@ async function write(url, person) {
   let sentAt = startedAt;
   for (const [serial, at] of BURST_MS.entries()) {
     await sleep(startedAt + at - performance.now());
-    sentAt = performance.now();
-    const { status } = await fetch(`${url}${ROUTE}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: classicBody(person, serial),
-    });
-    if (status !== 200) throw new Error(`a message was answered ${status}`);
+    sentAt = await writeMessage(url, person, serial);
   }
   return sentAt;
 }

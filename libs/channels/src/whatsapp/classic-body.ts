@@ -1,5 +1,5 @@
 /** A request brings at most this many messages; a burst of a person has ten. */
-export const MAX_MESSAGES_A_REQUEST = 100;
+const MAX_MESSAGES_A_REQUEST = 100;
 
 /**
  * One message of the classic shapes. Fields that are not named here are the gateway's own and are left alone; null
@@ -21,6 +21,8 @@ export interface ClassicMessage {
 export interface ClassicBody {
   readonly companyId?: string | number | null;
   readonly messages: readonly ClassicMessage[];
+  /** What a sentence about a field puts before it: nothing for a message by itself, `messages[1].` for one of several. */
+  readonly pathOf: (index: number) => string;
 }
 
 /**
@@ -98,21 +100,25 @@ function isObject(value: unknown): value is object {
  */
 export function readClassicBody(body: unknown): ClassicBody | { readonly problem: string; readonly tooMany: boolean } {
   if (!isObject(body)) return invalid('the body has to be a JSON object with "from" and "message", or with "messages"');
-  const { messages = [body], companyId = null } = body as { messages?: unknown; companyId?: ClassicBody['companyId'] };
+  const { messages: several, companyId = null } = body as { messages?: unknown; companyId?: ClassicBody['companyId'] };
+  const messages = several ?? [body];
+  const pathOf = several == null ? alone : amongSeveral;
   if (!Array.isArray(messages)) return invalid('"messages" must be an array');
   if (messages.length === 0) return invalid('"messages" must contain at least 1 items');
   if (messages.length > MAX_MESSAGES_A_REQUEST) {
     return { problem: `"messages" must contain at most ${MAX_MESSAGES_A_REQUEST} items`, tooMany: true };
   }
   for (const [index, message] of messages.entries()) {
-    const path = 'messages' in body ? `messages[${index}]` : '';
-    if (!isObject(message)) return invalid(`"${path}" must be of type object`);
-    const problem = problemOf(message, path && `${path}.`);
+    if (!isObject(message)) return invalid(`"messages[${index}]" must be of type object`);
+    const problem = problemOf(message, pathOf(index));
     if (problem !== null) return invalid(problem);
   }
   const wrong = checkCompany(companyId);
-  return wrong === null ? { messages, companyId } : invalid(`"companyId" ${wrong}`);
+  return wrong === null ? { messages, companyId, pathOf } : invalid(`"companyId" ${wrong}`);
 }
+
+const alone = (): string => '';
+const amongSeveral = (index: number): string => `messages[${index}].`;
 
 function invalid(problem: string): { problem: string; tooMany: false } {
   return { problem, tooMany: false };

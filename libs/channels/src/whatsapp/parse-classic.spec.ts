@@ -33,6 +33,10 @@ describe('the two shapes', () => {
     ]);
   });
 
+  it('takes one message of a relay that writes every field it knows', () => {
+    expect(eventsOf({ from: FROM, message: 'Привет', messages: null })).toEqual([event('Привет')]);
+  });
+
   it('takes several, in order', () => {
     const messages = [
       { from: FROM, body: 'На завтра', id: 'A2' },

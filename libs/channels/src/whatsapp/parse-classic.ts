@@ -26,14 +26,13 @@ export function parseClassic(body: unknown, account: ClassicAccount): ClassicReq
   if ('problem' in read) {
     return { kind: 'invalid', code: read.tooMany ? 'too_many_messages' : 'invalid_body', problem: read.problem };
   }
-  const { companyId, messages } = read;
+  const { companyId, messages, pathOf } = read;
   if (companyId != null && String(companyId) !== account.tenant) {
     return { kind: 'unknown_company', problem: `companyId ${JSON.stringify(companyId)} is nobody served here` };
   }
-  const single = !(typeof body === 'object' && body !== null && 'messages' in body);
   const events: ClassicEvent[] = [];
   for (const [index, message] of messages.entries()) {
-    const event = readMessage(message, account, single ? '' : `messages[${index}].`);
+    const event = readMessage(message, account, pathOf(index));
     if ('problem' in event) return { kind: 'invalid', code: 'invalid_body', problem: event.problem };
     events.push(event);
   }
