@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { OutboundError } from '#libs/channels';
 import { conversationOf, eventually, settingsFor, textsOf, useTurnEngine } from '#libs/testing';
 import { fallbackText } from './fallback-text.js';
+import { SEND_BACKOFF_MS } from './retry-policy.js';
 import { deferred, Gateway, says, ScriptedAssistant, startWorker } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
@@ -193,7 +194,7 @@ describe('an apology', () => {
       await engine.advance(60_000);
       for (const turn of await engine.sweep()) await runner.begin(turn.conversation, turn.turnId);
     }
-    expect(tried).toBe(engine.settings.attempts);
+    expect(tried).toBe(engine.settings.attempts * (SEND_BACKOFF_MS.length + 1));
     expect(gateway.sent).toEqual([]);
     expect(await redis.client.hget('tally:{0}', 'not_apologised')).toBe('1');
     expect(await engine.deadLetters.find(turnId)).toMatchObject({ reason: 'the model is away', runs: 2 });

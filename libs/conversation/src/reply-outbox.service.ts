@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TurnStore, type Outcome, type PartState, type Run } from '#libs/batching';
 import { Outbound, OutboundError } from '#libs/channels';
 import { TURN_SETTINGS, type TurnSettings } from '#libs/config';
-import { parseConversationId } from '#libs/messaging';
+import { parseConversationId, type OutboundMessage } from '#libs/messaging';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { SEND_BACKOFF_MS } from './retry-policy.js';
 import { RunEndedError } from './run-ended.error.js';
 
 /** Delivers what a turn came to, part by part, each with a key by which a repeat can be told. */
@@ -33,24 +35,48 @@ export class ReplyOutbox {
   }
 
   private async send(run: Run, outcome: Outcome, part: number, text: string): Promise<void> {
-    await this.mark(run, part, 'sending');
+    const message: OutboundMessage = {
+      conversation: parseConversationId(run.conversation),
+      text,
+      turnId: run.turnId,
+      // Not a part of the answer: that may still come, when the turn is redriven.
+      idempotencyKey: `${run.turnId}-${outcome.apology ? 'apology' : part}`,
+      part,
+      parts: outcome.parts.length,
+    };
+    for (let attempt = 0; ; attempt++) {
+      const failure = await this.attempt(run, message);
+      if (failure === null) return this.mark(run, part, 'sent');
+      if (failure.ambiguous && this.settings.ambiguousSend === 'hold') return this.hold(run, part);
+      const pauseMs = SEND_BACKOFF_MS[attempt];
+      // What may have arrived is not repeated here: first it is counted, by the run that repeats it.
+      if (!failure.retryable || failure.ambiguous || pauseMs === undefined) throw failure;
+      await sleep(Math.max(pauseMs, failure.retryAfterMs));
+    }
+  }
+
+  /** @returns why the part did not leave, or nobody knows; null when it has left. @throws what is no failure to send */
+  private async attempt(run: Run, message: OutboundMessage): Promise<OutboundError | null> {
+    await this.markSending(run, message.part);
     try {
-      await this.outbound.send({
-        conversation: parseConversationId(run.conversation),
-        text,
-        turnId: run.turnId,
-        // Not a part of the answer: that may still come, when the turn is redriven.
-        idempotencyKey: `${run.turnId}-${outcome.apology ? 'apology' : part}`,
-        part,
-        parts: outcome.parts.length,
-      });
+      await this.outbound.send(message);
+      return null;
     } catch (error) {
-      const surelyNotSent = error instanceof OutboundError && !error.ambiguous;
-      if (surelyNotSent) await this.mark(run, part, 'unsent');
-      else if (this.settings.ambiguousSend === 'hold') return this.hold(run, part);
+      if (!(error instanceof OutboundError)) throw error;
+      if (!error.ambiguous) await this.mark(run, message.part, 'unsent');
+      return error;
+    }
+  }
+
+  /** Asks for the fence again with every attempt: the pause before it may have outlasted the lease. */
+  private async markSending(run: Run, part: number): Promise<void> {
+    try {
+      await this.mark(run, part, 'sending');
+    } catch (error) {
+      // A Redis that is back may still take the note of what never left; so this is said right behind it.
+      if (!(error instanceof RunEndedError)) this.turns.markPart(run, part, 'unsent').catch(() => undefined);
       throw error;
     }
-    await this.mark(run, part, 'sent');
   }
 
   private async hold(run: Run, part: number): Promise<void> {

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Run } from '#libs/batching';
+import { TurnStore, type Run } from '#libs/batching';
 import { ChannelsModule, Outbound, OutboundError } from '#libs/channels';
 import {
   conversationOf,
+  eventually,
   freePort,
   type HttpSink,
   type NestApp,
@@ -132,6 +133,74 @@ describe('a part that a dead run may have sent', () => {
     expect(await ambiguous()).toBe(1);
     // The turn is over: nothing of it is left to try.
     expect(await engine.turns.complete(again)).toBe(true);
+  });
+});
+
+describe('a relay that cannot take a part now', () => {
+  /** Gives these answers in turn. */
+  const inTurn = (...answers: ReturnType<SinkAnswer>[]) => sinkOf((request) => answers[request] ?? 'hang up');
+
+  it('is asked again under the same key, until it takes it', async () => {
+    const relay = await inTurn(500, 503, 200);
+    const run = await answering(ANNA, 'раз');
+    await deliver(outboxTo(await relayTo(relay.url)), run);
+    expect(relay.requests.map(({ body }) => body['idempotencyKey'])).toEqual(Array(3).fill(`${run.turnId}-1`));
+    expect(await partsOf(run)).toEqual({ 1: 'sent' });
+    expect(await ambiguous()).toBe(0);
+  });
+
+  it('is given the time it asks for', async () => {
+    const relay = await inTurn({ status: 429, headers: { 'Retry-After': '1' } }, 200);
+    const startedAt = performance.now();
+    await deliver(outboxTo(await relayTo(relay.url)), await answering(ANNA, 'раз'));
+    expect(relay.requests).toHaveLength(2);
+    // Not sooner; how much later is the machine's affair.
+    expect(performance.now() - startedAt).toBeGreaterThan(990);
+  });
+
+  it('is given up after three attempts, for a later run to try again', async () => {
+    const relay = await inTurn(503, 503, 503, 200);
+    const delivery = deliver(outboxTo(await relayTo(relay.url)), await answering(ANNA, 'раз'));
+    await expect(delivery).rejects.toMatchObject({ message: 'RELAY_OUTBOUND_URL answered 503', retryable: true });
+    expect(relay.requests).toHaveLength(3);
+  });
+
+  it('is asked no more by a run that has lost its turn meanwhile', async () => {
+    const run = await answering(ANNA, 'раз');
+    const relay = await sinkOf(() => 503);
+    const delivery = deliver(outboxTo(await relayTo(relay.url)), run);
+    const outcome = delivery.catch((error: unknown) => error);
+    await eventually('it is asked', () => relay.requests.length > 0);
+    await next(run);
+    expect(await outcome).toEqual(new RunEndedError('lost'));
+    expect(relay.requests).toHaveLength(1);
+  });
+
+  it('is not asked again once nobody knows', async () => {
+    const relay = await inTurn(503, 'hang up', 200);
+    const delivery = deliver(outboxTo(await relayTo(relay.url)), await answering(ANNA, 'раз'));
+    await expect(delivery).rejects.toMatchObject({ ambiguous: true });
+    expect(relay.requests).toHaveLength(2);
+  });
+});
+
+describe('a Redis that hangs before anything left', () => {
+  it('is told behind it that nothing did, so that the part is not held for ever', async () => {
+    const sink = await sinkOf();
+    const outbound = await relayTo(sink.url);
+    const run = await answering(ANNA, 'раз');
+    // As a worker's connection: it gives a command up, and it may still arrive.
+    const impatient = redis.connect({ port: redis.port, commandTimeout: 200 });
+    await impatient.ping();
+    const turns = new TurnStore(impatient, engine.batching, engine.settings);
+    await redis.server.kill('SIGSTOP');
+    const outbox = new ReplyOutbox(outbound, turns, { ...engine.settings, ambiguousSend: 'hold' });
+    await expect(deliver(outbox, run)).rejects.toThrow('Command timed out');
+    await redis.server.kill('SIGCONT');
+    // Commands of one connection are answered in order.
+    await impatient.ping();
+    expect(sink.requests).toEqual([]);
+    expect(await partsOf(run)).toEqual({});
   });
 });
 

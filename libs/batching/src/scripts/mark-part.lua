@@ -1,6 +1,8 @@
--- Notes how far a part of the reply is: 'sending' before it leaves, then 'sent', 'unsent' when it surely did not leave,
--- or 'held' when nobody knows and it shall not be repeated. Sending also renews the lease: a process that was paused
--- must not wake here and send what another has sent.
+-- Notes how far a part of the reply is: 'sending' before each attempt, then 'sent', 'unsent' when that attempt surely
+-- did not leave, or 'held' when nobody knows and it shall not be repeated. Sending also renews the lease: a process
+-- that was paused must not wake here and send what another has sent.
+-- What an earlier run began to send and did not live to tell of stays in doubt, whatever becomes of this attempt: it
+-- stands as 'sending <fence> doubtful'.
 -- Atomic with the check of the fence.
 --
 -- KEYS  those of includes/turn.lua
@@ -14,15 +16,15 @@
 local lease_end, field, state = now + tonumber(ARGV[11]), 'part:' .. ARGV[12], ARGV[13]
 if not holds() then return 0 end
 
+local mine, noted = 'sending ' .. fence, redis.call('HGET', key.outcome, field)
+local doubtful = mine .. ' doubtful'
 if state == 'sending' then
-  local earlier = redis.call('HGET', key.outcome, field)
-  -- An earlier run began to send it and did not live to say how that ended.
-  if earlier and earlier ~= 'sending ' .. fence then redis.call('HINCRBY', key.tally, 'ambiguous', 1) end
-  redis.call('HSET', key.outcome, field, 'sending ' .. fence)
+  if noted and noted ~= mine and noted ~= doubtful then redis.call('HINCRBY', key.tally, 'ambiguous', 1) end
+  redis.call('HSET', key.outcome, field, (not noted or noted == mine) and mine or doubtful)
   redis.call('HSET', key.turn, 'lease', lease_end)
   redis.call('ZADD', key.inflight, lease_end, conversation)
 elseif state == 'unsent' then
-  redis.call('HDEL', key.outcome, field)
+  if noted ~= doubtful then redis.call('HDEL', key.outcome, field) end
 else
   if state == 'held' then redis.call('HINCRBY', key.tally, 'ambiguous', 1) end
   redis.call('HSET', key.outcome, field, state)

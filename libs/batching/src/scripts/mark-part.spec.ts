@@ -82,6 +82,18 @@ describe('mark-part.lua', () => {
     expect(await engine.tally('ambiguous')).toBeNull();
   });
 
+  it('leaves in doubt what an earlier run began to send, also when a later attempt surely did not leave', async () => {
+    const run = await decided();
+    await engine.turns.markPart(run, 1, 'sending');
+    const next = await afterDeathOf(run);
+    await engine.turns.markPart(next, 1, 'sending');
+    expect(await engine.turns.markPart(next, 1, 'unsent')).toBe(true);
+    await engine.turns.markPart(next, 1, 'sending');
+    await engine.turns.markPart(next, 1, 'unsent');
+    expect(await engine.tally('ambiguous')).toBe('1');
+    expect((await afterDeathOf(next)).outcome?.states).toEqual(new Map([[1, 'sending']]));
+  });
+
   it('holds a part of which nobody knows, and counts that', async () => {
     const run = await decided();
     await engine.turns.markPart(run, 1, 'sending');

@@ -173,13 +173,14 @@ export class ConversationModel {
     const turn = this.heldBy(who);
     if (!turn?.outcome) return false;
     const { states } = turn.outcome;
+    const [noted, mine] = [states.get(part), `sending ${who.fence}`];
+    const doubtful = `${mine} doubtful`;
     if (state === 'sending') {
-      const mine = `sending ${who.fence}`;
-      if (states.has(part) && states.get(part) !== mine) count(this.shard.tally, 'ambiguous');
-      states.set(part, mine);
+      if (noted !== undefined && noted !== mine && noted !== doubtful) count(this.shard.tally, 'ambiguous');
+      states.set(part, noted === undefined || noted === mine ? mine : doubtful);
       this.renew(turn);
     } else if (state === 'unsent') {
-      states.delete(part);
+      if (noted !== doubtful) states.delete(part);
     } else {
       if (state === 'held') count(this.shard.tally, 'ambiguous');
       states.set(part, state);

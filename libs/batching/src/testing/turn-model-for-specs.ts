@@ -7,7 +7,7 @@ export interface OutcomeModel {
   readonly parts: readonly string[];
   readonly dialogue: unknown;
   readonly apology: boolean;
-  /** By number of the part: `sending` and by whose fence, `sent` or `held`. */
+  /** By number of the part: `sending` and by whose fence, doubtful or not, `sent` or `held`. */
   readonly states: Map<number, string>;
   expires: boolean;
 }

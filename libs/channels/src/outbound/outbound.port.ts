@@ -8,6 +8,8 @@ export class OutboundError extends Error {
     readonly retryable: boolean,
     /** True: it may have left all the same. */
     readonly ambiguous = false,
+    /** How long the other side asks to be left alone, in milliseconds. */
+    readonly retryAfterMs = 0,
   ) {
     super(message);
     this.name = 'OutboundError';
@@ -16,6 +18,6 @@ export class OutboundError extends Error {
 
 /** The way out of the house. */
 export abstract class Outbound {
-  /** @throws OutboundError when the other side did not take the message */
+  /** One attempt; another is for the caller to make. @throws OutboundError when the other side did not take the message */
   abstract send(message: OutboundMessage): Promise<void>;
 }

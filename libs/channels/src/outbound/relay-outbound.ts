@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutboundMessage } from '#libs/messaging';
 import { sign, SIGNATURE_HEADER } from '../signature.js';
 import { Outbound, OutboundError } from './outbound.port.js';
@@ -6,10 +5,6 @@ import { relayBody } from './relay-body.js';
 
 /** Longer than a connection may take to be made (10 s in undici): after that it is known that nothing arrived. */
 const REQUEST_TIMEOUT_MS = 15_000;
-
-/** Pauses between the attempts of one send; a run that still fails is repeated as a whole later on. What may have
- * arrived is not repeated here: whether it may be is for the outbox to say. */
-const BACKOFF_MS = [500, 2000];
 
 /** A relay may ask for a longer pause, but not for one that would outlast the patience of a chat. */
 const MAX_RETRY_AFTER_MS = 30_000;
@@ -23,16 +18,9 @@ const GATEWAY_STATUSES = new Set([502, 504]);
 /** The connection was never made, so nothing can have arrived. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-interface Attempt {
-  readonly problem: string;
-  readonly retryable: boolean;
-  readonly ambiguous: boolean;
-  readonly retryAfterMs: number;
-}
-
 /** POSTs replies to a URL of the operator's own: a venom-bot relay, or anything that speaks HTTP. */
 export class RelayOutbound extends Outbound {
-  /** @param timeoutMs of one attempt, the connecting included */
+  /** @param timeoutMs the connecting included */
   constructor(
     private readonly url: string,
     private readonly secret: string | null,
@@ -42,22 +30,21 @@ export class RelayOutbound extends Outbound {
   }
 
   override async send(message: OutboundMessage): Promise<void> {
-    const body = JSON.stringify(relayBody(message));
-    for (let attempt = 0; ; attempt++) {
-      const failure = await this.post(body);
-      if (failure === null) return;
-      const pause = BACKOFF_MS[attempt];
-      if (!failure.retryable || failure.ambiguous || pause === undefined) {
-        throw new OutboundError(failure.problem, failure.retryable, failure.ambiguous);
-      }
-      await sleep(Math.max(pause, failure.retryAfterMs));
-    }
+    const response = await this.post(JSON.stringify(relayBody(message)));
+    await response.body?.cancel();
+    if (response.ok) return;
+    throw new OutboundError(
+      `RELAY_OUTBOUND_URL answered ${response.status}`,
+      response.status >= 500 || TRY_AGAIN_STATUSES.has(response.status),
+      GATEWAY_STATUSES.has(response.status),
+      readRetryAfter(response.headers.get('Retry-After')),
+    );
   }
 
-  private async post(body: string): Promise<Attempt | null> {
+  private async post(body: string): Promise<Response> {
     const signature = this.secret === null ? {} : { [SIGNATURE_HEADER]: sign(body, this.secret) };
     try {
-      const response = await fetch(this.url, {
+      return await fetch(this.url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', ...signature },
         body,
@@ -65,21 +52,9 @@ export class RelayOutbound extends Outbound {
         redirect: 'manual',
         signal: AbortSignal.timeout(this.timeoutMs),
       });
-      await response.body?.cancel();
-      if (response.ok) return null;
-      return {
-        problem: `RELAY_OUTBOUND_URL answered ${response.status}`,
-        retryable: response.status >= 500 || TRY_AGAIN_STATUSES.has(response.status),
-        ambiguous: GATEWAY_STATUSES.has(response.status),
-        retryAfterMs: readRetryAfter(response.headers.get('Retry-After')),
-      };
     } catch (error) {
-      return {
-        problem: `RELAY_OUTBOUND_URL did not answer: ${reasonOf(error, this.timeoutMs)}`,
-        retryable: true,
-        ambiguous: !neverConnected(error),
-        retryAfterMs: 0,
-      };
+      const problem = `RELAY_OUTBOUND_URL did not answer: ${reasonOf(error, this.timeoutMs)}`;
+      throw new OutboundError(problem, true, !neverConnected(error));
     }
   }
 }
