@@ -1,4 +1,4 @@
-import { Assistant, type DialogueMemory } from '#libs/assistant';
+import { Assistant, checkAnswer, type DialogueMemory } from '#libs/assistant';
 import { TurnStore, type Outcome, type Run } from '#libs/batching';
 import { BookingPort } from '#libs/booking';
 import { SALON_PROFILE, type SalonProfile } from '#libs/config';
@@ -42,7 +42,7 @@ export class ConversationService {
     const gate = new FreshnessGate(this.turns, run, control);
     const steps = new StepRecorder(this.turns, run, gate);
     const { dialogue, answeredUntil } = await this.turns.remembered(run.conversation);
-    const answer = await untilAborted(
+    const given = await untilAborted(
       signal,
       this.assistant.answer({
         turn: {
@@ -58,7 +58,8 @@ export class ConversationService {
         signal,
       }),
     );
-    steps.allReplayed();
+    const answer = checkAnswer(given);
+    steps.complete();
     await gate.pass();
     const outcome: Outcome = { parts: answer.parts, dialogue: answer.memory, apology: false, states: new Map() };
     if (!(await this.turns.storeOutcome(run, outcome))) throw new RunEndedError('lost');

@@ -54,11 +54,17 @@ export class FreshnessGate {
   private async hold(ms: number): Promise<void> {
     const { signal, stopping } = this.control;
     this.control.leavePlace();
+    // Not AbortSignal.any: `stopping` lives as long as the worker, and would keep a trace of every hold.
+    const woken = new AbortController();
+    const wake = (): void => woken.abort();
+    for (const each of [signal, stopping]) each.addEventListener('abort', wake);
     try {
-      await sleep(ms, undefined, { signal: AbortSignal.any([signal, stopping]) });
-    } catch {
-      signal.throwIfAborted();
-      throw new RunEndedError('stopping');
+      if (!signal.aborted && !stopping.aborted)
+        await sleep(ms, undefined, { signal: woken.signal }).catch(() => undefined);
+    } finally {
+      for (const each of [signal, stopping]) each.removeEventListener('abort', wake);
     }
+    signal.throwIfAborted();
+    if (stopping.aborted) throw new RunEndedError('stopping');
   }
 }

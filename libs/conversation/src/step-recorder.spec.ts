@@ -103,6 +103,26 @@ describe('looks after an effect', () => {
 });
 
 describe('an effect', () => {
+  it('of which nobody knows whether it happened fails the run, also when the assistant would go on', async () => {
+    const run = await engine.running(ANNA, 'Запишите');
+    booking.whenBooked = () => Promise.reject(new Error('the answer was lost'));
+    const goesOn: Way = (tools) => book(tools).catch(() => null);
+    await expect(go(run, goesOn)).rejects.toThrow('the answer was lost');
+    expect(gateway.texts).toEqual([]);
+  });
+
+  it('may be asked for again in the same run, under the same key', async () => {
+    const run = await engine.running(ANNA, 'Запишите');
+    booking.whenBooked = () => {
+      booking.whenBooked = () => Promise.resolve();
+      return Promise.reject(new Error('the answer was lost'));
+    };
+    const persists: Way = (tools) => book(tools).catch(() => book(tools));
+    expect(await go(run, persists)).toMatchObject({ kind: 'booked', booking: { id: 'b1' } });
+    expect(booking.asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual(Array(2).fill(`${run.turnId}-1`));
+    expect(gateway.texts).toEqual(['Готово']);
+  });
+
   it('is asked for once, though the run died after it', async () => {
     const again = await dyingAfter(await engine.running(ANNA, 'Запишите'), book);
     expect(await go(again, book)).toMatchObject({ kind: 'booked', booking: { id: 'b1' } });

@@ -15,6 +15,7 @@ type Numbered = readonly [ordinal: number, step: RecordedStep];
 export class StepRecorder {
   private taken = 0;
   private looks: Numbered[] = [];
+  private unfinished: unknown = null;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -46,15 +47,27 @@ export class StepRecorder {
       const known = this.knownStep(ordinal, tool, args);
       if (known?.result !== undefined) return known.result as T;
       await this.gate.pass();
-      if (known === undefined) await this.record([[ordinal, { tool, args }]]);
-      const result = await act(`${this.run.turnId}-${ordinal}`);
-      await this.record([[ordinal, { tool, args, result }]]);
-      return result;
+      try {
+        if (known === undefined) await this.record([[ordinal, { tool, args }]]);
+        const result = await act(`${this.run.turnId}-${ordinal}`);
+        await this.record([[ordinal, { tool, args, result }]]);
+        this.unfinished = null;
+        return result;
+      } catch (error) {
+        this.unfinished = error;
+        throw error;
+      }
     });
   }
 
-  /** @throws Error when this run leaves out what one before it did: then its answer does not know of it */
-  allReplayed(): void {
+  /**
+   * Whether an answer may be given after these steps.
+   *
+   * @throws Error when this run leaves out what one before it did, or went on after an effect of which nobody knows
+   * whether it happened: then its answer does not know of it
+   */
+  complete(): void {
+    if (this.unfinished !== null) throw this.unfinished;
     if (this.taken >= this.run.steps.length) return;
     throw new Error(`an earlier run took ${this.run.steps.length} steps, this one would answer after ${this.taken}`);
   }
@@ -81,8 +94,7 @@ export class StepRecorder {
   }
 
   private async record(steps: readonly Numbered[]): Promise<void> {
-    const all = [...this.looks, ...steps];
+    if (!(await this.turns.recordSteps(this.run, [...this.looks, ...steps]))) throw new RunEndedError('lost');
     this.looks = [];
-    if (!(await this.turns.recordSteps(this.run, all))) throw new RunEndedError('lost');
   }
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { TurnStore, type Run } from '#libs/batching';
 import { OutboundError } from '#libs/channels';
 import { TURN_SETTINGS, type TurnSettings } from '#libs/config';
@@ -23,7 +24,10 @@ export class TurnRunner {
     private readonly deadLetters: DeadLetterDesk,
     private readonly newer: NewerMessages,
     @Inject(TURN_SETTINGS) private readonly settings: TurnSettings,
-  ) {}
+  ) {
+    // Every reply that is held listens to it.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   /** Begins a run, if there is one to begin. Resolves when it needs its place no more: it has ended or only waits. */
   async begin(conversation: ConversationId, turnId: string): Promise<void> {
@@ -49,7 +53,17 @@ export class TurnRunner {
   }
 
   private whileItNeedsAPlace(run: Run): Promise<void> {
-    return new Promise((leavePlace, failed) => {
+    return new Promise((resolve, reject) => {
+      let hasPlace = true;
+      const leavePlace = (): void => {
+        hasPlace = false;
+        resolve();
+      };
+      const failed = (error: Error): void => {
+        if (hasPlace) reject(error);
+        // Its job has long ended well, and says nothing.
+        else this.logger.warn(`turn ${run.turnId} is found again when its lease ends: ${error.message}`);
+      };
       const running = this.run(run, leavePlace)
         .then(leavePlace, failed)
         .finally(() => this.underway.delete(running));
