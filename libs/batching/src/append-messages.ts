@@ -31,16 +31,23 @@ const RESULTS: Readonly<Record<number, AppendResult>> = {
   [-3]: 'full',
 };
 
+export interface Appended {
+  /** One a message, in the order given. */
+  readonly results: readonly AppendResult[];
+  /** Why a message failed by itself, in Redis' words; null when none did. */
+  readonly problem: string | null;
+}
+
 /**
  * Appends messages in one script call, keeping their order; on a cluster, only those of one shard fit in a call.
  *
- * @returns one result a message, in the order given. @throws when none of them is confirmed
+ * @throws when none of them is confirmed
  */
 export async function appendMessages(
   redis: RedisClient,
   settings: BatchingSettings,
   messages: readonly AddressedMessage[],
-): Promise<AppendResult[]> {
+): Promise<Appended> {
   const { burst, perMs, maxWaiting, maxWaitingBytes } = settings.flood;
   const names: string[] = [];
   const args: (string | number)[] = [
@@ -64,10 +71,10 @@ export async function appendMessages(
       positions.push(position);
     }
   }
-  const replies = (await append(redis, settings, names, args)) as number[];
+  const replies = (await append(redis, settings, names, args)) as (number | string)[];
   const results: AppendResult[] = [];
-  replies.forEach((reply, index) => (results[positions[index]!] = RESULTS[reply] ?? 'failed'));
-  return results;
+  positions.forEach((position, index) => (results[position] = RESULTS[replies[index] as number] ?? 'failed'));
+  return { results, problem: (replies[positions.length] as string | undefined) ?? null };
 }
 
 /** @throws when Redis, or with `replicas` no replica, has confirmed the messages in time */

@@ -17,7 +17,7 @@ export interface OpenBatch {
 
 export interface BatchStats {
   readonly pendingBatches: number;
-  /** The oldest by first message, at most a hundred. */
+  /** At most a hundred, the oldest first: of those that collect behind a turn, and those that are due soonest. */
   readonly batches: readonly OpenBatch[];
   /** Batches whose time has come and that nobody has claimed yet. */
   readonly due: number;
@@ -66,7 +66,8 @@ async function readShard(redis: RedisClient, keys: ShardKeys, now: number) {
   const phases = await Promise.all(inFlight.map((conversation) => redis.hget(keys.turn(conversation), 'phase')));
   const sizes = await Promise.all(inFlight.map((conversation) => redis.llen(keys.batch(conversation))));
   const collecting = inFlight.filter((_, index) => sizes[index]! > 0);
-  const listed = [...indexes.flatMap((index) => index.oldest), ...collecting].slice(0, LISTED);
+  // What collects behind a turn that hangs is the oldest of all, and due never.
+  const listed = [...collecting.slice(0, LISTED), ...indexes.flatMap((index) => index.soonest).slice(0, LISTED)];
   const batches = await Promise.all(listed.map((conversation) => readBatch(redis, keys, conversation, now)));
   return {
     pending: indexes.reduce((total, index) => total + index.open, 0) + collecting.length,
@@ -81,12 +82,12 @@ async function readShard(redis: RedisClient, keys: ShardKeys, now: number) {
 }
 
 async function readTenant(redis: RedisClient, key: string, now: number) {
-  const [open, due, oldest] = await Promise.all([
+  const [open, due, soonest] = await Promise.all([
     redis.zcard(key),
     redis.zcount(key, '-inf', now),
     redis.zrange(key, '0', String(LISTED - 1)),
   ]);
-  return { open, due, oldest: oldest as ConversationId[] };
+  return { open, due, soonest: soonest as ConversationId[] };
 }
 
 async function readBatch(

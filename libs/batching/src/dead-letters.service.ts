@@ -76,13 +76,9 @@ export class DeadLetters {
   async discard(turnId: string): Promise<boolean> {
     const letter = await this.find(turnId);
     if (letter === null) return false;
-    const keys = ShardKeys.of(letter.conversation, this.settings.shards);
-    await this.redis.zrem(keys.dead, turnId);
-    await this.redis.del(keys.deadLetter(turnId), keys.effects(turnId));
-    // While its apology is on its way, the outcome is that; it gets its end when it has arrived.
-    const current = await this.redis.hget(keys.turn(letter.conversation), 'turn');
-    if (current !== turnId) await this.redis.del(keys.outcome(turnId));
-    return true;
+    const of = ShardKeys.of(letter.conversation, this.settings.shards);
+    const keys = [of.dead, of.deadLetter(turnId), of.effects(turnId), of.outcome(turnId), of.turn(letter.conversation)];
+    return (await TRANSITIONS.discard.run(this.redis, keys, [turnId])) === 1;
   }
 
   private async read(keys: ShardKeys, turnId: string): Promise<DeadLetter | null> {

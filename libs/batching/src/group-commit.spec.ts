@@ -63,6 +63,20 @@ describe('messages that arrive together', () => {
     expect(await textsOf(ANNA)).toEqual(texts);
   });
 
+  it.each([
+    ['seen ids', `seen:{0}:${ANNA}`],
+    ['due times', 'due:{0}:demo'],
+  ])('fail without a trace when the key of their %s has been made something else', async (_what, key) => {
+    const two = ['1', '2'].map((text) => ({ conversation: ANNA, message: textMessage(text, { id: text }) }));
+    await redis.client.set(key, 'something else');
+    expect(await engine.batches.addMessages(two)).toEqual(['failed', 'failed']);
+    expect(await textsOf(ANNA)).toEqual([]);
+    await redis.client.del(key);
+    expect(await engine.batches.addMessages(two)).toEqual(['added', 'added']);
+    expect(await textsOf(ANNA)).toEqual(['1', '2']);
+    expect(await redis.client.zscore('due:{0}:demo', ANNA)).not.toBeNull();
+  });
+
   it('fail alone: one whose key has been made something else takes down nobody', async () => {
     await redis.client.set(`turn:{0}:${PEOPLE[3]}`, 'not a turn');
     await redis.client.set(`rapid-fire:{0}:${PEOPLE[7]}`, 'not a batch');

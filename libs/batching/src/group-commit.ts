@@ -22,7 +22,7 @@ export class GroupCommit {
   private gathering = false;
 
   /** @param append resolves with one result a message, or rejects when none of them is confirmed */
-  constructor(private readonly append: (messages: readonly AddressedMessage[]) => Promise<AppendResult[]>) {}
+  constructor(private readonly append: (messages: readonly AddressedMessage[]) => Promise<readonly AppendResult[]>) {}
 
   /** Resolves once Redis has the message, or has not confirmed it. */
   add(message: AddressedMessage): Promise<AppendResult> {

@@ -1,7 +1,7 @@
 import { BATCHING_SETTINGS, type BatchingSettings } from '#libs/config';
 import type { ConversationId } from '#libs/messaging';
 import { INTAKE_REDIS, isCluster, REDIS, type LuaScript, type RedisClient } from '#libs/redis';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { appendMessages, type AddressedMessage, type AppendResult } from './append-messages.js';
 import { BatchClaims, soonest, type SweepResult } from './batch-claims.service.js';
 import { readBatchStats, type BatchStats } from './batch-stats.js';
@@ -17,6 +17,8 @@ export type TypingState = 'composing' | 'paused';
 @Injectable()
 export class RedisBatchService {
   private readonly intakes: readonly GroupCommit[];
+  private readonly logger = new Logger('Intake');
+  private refusing = false;
 
   constructor(
     @Inject(REDIS) private readonly redis: RedisClient,
@@ -26,10 +28,7 @@ export class RedisBatchService {
   ) {
     // On a cluster each shard may be on a node of its own; on one server all of them can share a call.
     const calls = isCluster(intake) ? settings.shards : 1;
-    this.intakes = Array.from(
-      { length: calls },
-      () => new GroupCommit((messages) => appendMessages(intake, settings, messages)),
-    );
+    this.intakes = Array.from({ length: calls }, () => new GroupCommit((messages) => this.append(intake, messages)));
   }
 
   /** Takes one message. @returns what became of it, once Redis has it or could not be asked */
@@ -80,6 +79,26 @@ export class RedisBatchService {
   /** What is open and under way, over all shards. */
   getStats(): Promise<BatchStats> {
     return readBatchStats(this.redis, this.claims.shards);
+  }
+
+  private async append(intake: RedisClient, messages: readonly AddressedMessage[]): Promise<readonly AppendResult[]> {
+    try {
+      const { results, problem } = await appendMessages(intake, this.settings, messages);
+      this.tell(problem);
+      return results;
+    } catch (error) {
+      this.tell((error as Error).message);
+      throw error;
+    }
+  }
+
+  /** Says once why messages are refused, and once that they are taken again. */
+  private tell(problem: string | null): void {
+    if (problem !== null && !this.refusing) {
+      this.logger.error(`Redis does not take messages, gateways are told 503 until it does: ${problem}`);
+    }
+    if (problem === null && this.refusing) this.logger.log('Redis takes messages again');
+    this.refusing = problem !== null;
   }
 
   private step(script: LuaScript, conversation: ConversationId, args: readonly string[]): Promise<unknown> {

@@ -22,4 +22,5 @@ export const TRANSITIONS = {
   giveBack: script('give-back'),
   deadLetter: script('dead-letter'),
   redrive: script('redrive'),
+  discard: script('discard'),
 } as const;
