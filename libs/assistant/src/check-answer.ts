@@ -8,7 +8,7 @@ const MOST_PARTS = 3;
  * @throws Error that says what is wrong, fit for a log
  */
 export function checkAnswer(answer: AssistantAnswer): AssistantAnswer {
-  const { parts, memory } = ((answer as unknown) ?? {}) as { parts?: unknown; memory?: unknown };
+  const { parts, memory } = (answer ?? {}) as { readonly parts?: unknown; readonly memory?: unknown };
   const isText = (part: unknown): boolean => typeof part === 'string' && part.trim() !== '';
   if (!Array.isArray(parts) || parts.length < 1 || parts.length > MOST_PARTS || !parts.every(isText)) {
     throw new Error(`the assistant's answer has no fit parts: they are 1 to ${MOST_PARTS} texts, none of them empty`);

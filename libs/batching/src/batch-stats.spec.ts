@@ -55,6 +55,17 @@ describe('getStats', () => {
     expect(batches).toHaveLength(100);
   });
 
+  it('lists, in a backlog too, what collects behind a turn that hangs: it is the oldest of all', async () => {
+    engine = new TurnEngine(redis, { batching: { shards: 1, maxBatchSize: 1 } });
+    await engine.write(ANNA, 'hangs', 'and waits behind it');
+    await engine.begin((await engine.sweep())[0]!);
+    engine = new TurnEngine(redis, { batching: { shards: 1 } });
+    for (let n = 0; n < 120; n++) await engine.write(conversationOf(`+7916${1_000_000 + n}`), '1');
+    const { batches } = await stats();
+    expect(batches).toHaveLength(100);
+    expect(batches[0]!.conversation).toBe(ANNA);
+  });
+
   it('tells the due from those that collect', async () => {
     engine = new TurnEngine(redis, { batching: { shards: 4, debounceWindowMs: 0 } });
     await engine.write(ANNA, '1');

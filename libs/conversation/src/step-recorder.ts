@@ -15,7 +15,7 @@ type Numbered = readonly [ordinal: number, step: RecordedStep];
 export class StepRecorder {
   private taken = 0;
   private looks: Numbered[] = [];
-  private unfinished: unknown = null;
+  private unfinished: Error | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -54,7 +54,7 @@ export class StepRecorder {
         this.unfinished = null;
         return result;
       } catch (error) {
-        this.unfinished = error;
+        this.unfinished = error as Error;
         throw error;
       }
     });
