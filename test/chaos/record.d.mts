@@ -1,8 +1,5 @@
 /** What a chaos run has seen, as plain data: the harness writes it, the checker judges it, and a spec can forge it. */
 
-/** How a conversation is made to fail for good: its answers refused by the relay, or its assistant crashing or throwing. */
-export type Poison = 'refused' | 'exit' | 'throw';
-
 /** One message as the gateway sent it. Times are milliseconds of this machine's clock. */
 export interface SentMessage {
   /** Its text begins with this number, which no other message has. */

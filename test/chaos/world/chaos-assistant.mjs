@@ -40,5 +40,5 @@ export default class ChaosAssistant {
   }
 }
 
-/** By this the harness tells a poisoned worker from one that crashed by itself. */
-export const EXIT_CODE = 13;
+/** By this the harness tells a poisoned worker from one that crashed by itself: no code that Node or a shell gives. */
+export const EXIT_CODE = 113;
