@@ -14,7 +14,7 @@ const USUAL_KILLS = 30;
 
 await runCommand(async () => {
   checkNode();
-  const { yes, commits, keep, ...options } = readArguments(process.argv.slice(2));
+  const { yes, keep, ...options } = readArguments(process.argv.slice(2));
   const launcher = await ensureLauncher({ yes });
   await setUp();
   say(`Redis: ${describeLauncher(launcher)}, append-only. Seed ${options.seed}, ${options.kills} kills.`);
@@ -23,7 +23,7 @@ await runCommand(async () => {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => interruption.abort());
   try {
     const { signal } = interruption;
-    const result = await runChaos({ options, launcher, signal, tell: sayLive, commits, keep });
+    const result = await runChaos({ options, launcher, signal, tell: sayLive, keep });
     printReport(result);
     return result.spotless ? 0 : 1;
   } catch (error) {
@@ -37,21 +37,19 @@ await runCommand(async () => {
 function readArguments(args) {
   const numbers = { kills: USUAL_KILLS, seed: Math.floor(Math.random() * 2 ** 31), conversations: USUAL.conversations };
   let yes = false;
-  let commits = true;
   let keep = false;
   for (let index = 0; index < args.length; index++) {
     const arg = String(args[index]);
     const name = /** @type {keyof typeof numbers} */ (arg.replace(/^--/, ''));
     if (arg === '--yes') yes = true;
     else if (arg === '--keep') keep = true;
-    else if (arg === '--without-invariant-6') commits = false;
     else if (arg.startsWith('--') && name in numbers) numbers[name] = wholeNumber(arg, args[++index]);
     else
       throw new Halt(
         `"${arg}" is no option of the chaos run; there are --kills, --seed, --conversations, --keep and --yes.`,
       );
   }
-  return { ...USUAL, ...numbers, yes, commits, keep };
+  return { ...USUAL, ...numbers, yes, keep };
 }
 
 /**

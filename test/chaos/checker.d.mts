@@ -22,5 +22,4 @@ export interface Verdict {
   readonly clean: boolean;
 }
 
-/** @param options commits: false leaves invariant 6 out, for an engine that does not note its commits yet */
-export function check(record: ChaosRecord, options?: { readonly commits?: boolean }): Verdict;
+export function check(record: ChaosRecord): Verdict;

@@ -35,7 +35,6 @@ const CLOCK_SLACK_MS = 5;
  * @param {import('../../scripts/redis.mjs').Launcher} options.launcher
  * @param {AbortSignal} [options.signal] ends it at once, with everything it has started
  * @param {(line: string) => void} [options.tell] progress, several times a second
- * @param {boolean} [options.commits] false leaves invariant 6 out
  * @param {boolean} [options.keep] keeps the logs of a spotless run, too
  * @returns {Promise<import('./run.mjs').ChaosResult>}
  */
@@ -44,7 +43,6 @@ export async function runChaos({
   launcher,
   signal = new AbortController().signal,
   tell = () => {},
-  commits,
   keep = false,
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'rapidfire-chaos-'));
@@ -103,7 +101,7 @@ export async function runChaos({
       faults,
       ...(await readRedis(redis.client, options.awaitJobs)),
     };
-    const verdict = check(record, commits === undefined ? {} : { commits });
+    const verdict = check(record);
     const crashes = fleet.crashes();
     spotless = verdict.clean && crashes.length === 0;
     // Enough to judge it again, and to see what a fault met.
