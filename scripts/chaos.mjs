@@ -4,7 +4,6 @@
  * --keep (the logs of the processes, also when nothing was wrong).
  */
 import { printReport } from '../test/chaos/report.mjs';
-import { runChaos } from '../test/chaos/run.mjs';
 import { USUAL } from '../test/chaos/settings.mjs';
 import { describeLauncher, ensureLauncher } from './redis.mjs';
 import { Halt, runCommand, say, sayLive } from './say.mjs';
@@ -17,6 +16,8 @@ await runCommand(async () => {
   const { yes, keep, ...options } = readArguments(process.argv.slice(2));
   const launcher = await ensureLauncher({ yes });
   await setUp();
+  // Not before: what it imports is only there when setUp() has installed it.
+  const { runChaos } = await import('../test/chaos/run.mjs');
   say(`Redis: ${describeLauncher(launcher)}, append-only. Seed ${options.seed}, ${options.kills} kills.`);
 
   const interruption = new AbortController();
