@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { check, CHECKS, type FaultKind } from './checker.mjs';
-import { ANNA, BORIS, goodRecord, listing, type Forgeable } from './good-record.js';
+import { ANNA, BORIS, goodRecord, listing, OTHER_WORKER, WORKER, type Forgeable } from './good-record.js';
 
 /** One fault of each way in which a kind can come, planted in a record that is good otherwise. */
 const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => void])[] = [
@@ -12,6 +12,8 @@ const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => voi
   ['doubled', 'a message twice in one answer', (r) => hear(r, 'b2', [21, 21])],
   ['doubled', 'two texts under one key', (r) => (keyed(r, 'a2-1')[1]!.text = 'Something else')],
   ['doubled', 'a part that was confirmed and came again', (r) => (keyed(r, 'a2-1')[0]!.confirmed = true)],
+  ['doubled', "a part confirmed twice during another process' fault", (r) => breakBetween(r, OTHER_WORKER)],
+  ['doubled', 'more repeats than the engine has counted', (r) => (r.tally['ambiguous'] = 0)],
   ['out of order', 'two messages of a turn the wrong way round', (r) => hear(r, 'a1', [2, 1, 3])],
   ['out of order', 'a turn answered before an older one', (r) => swapAnswers(r)],
   ['out of order', 'the parts of an answer the wrong way round', (r) => swap(r, 'a3-1', 'a3-2')],
@@ -71,15 +73,23 @@ describe('the checker', () => {
     expect(new Set(PLANTED.map(([kind]) => kind))).toEqual(new Set(Object.keys(CHECKS)));
   });
 
-  it('takes a repeated part for ambiguous when something was broken between its two arrivals', () => {
+  it.each([WORKER, 'redis'])(
+    'takes a repeated part for ambiguous when its two arrivals had a fault of %s',
+    (member) => {
+      const record = goodRecord();
+      breakBetween(record, member);
+      expect(check(record)).toMatchObject({
+        clean: true,
+        apart: { 'ambiguous sends, a fault between send and note': 1 },
+      });
+    },
+  );
+
+  it('takes a repeated part for ambiguous when the worker that sent the second one was broken', () => {
     const record = goodRecord();
-    const [first, second] = keyed(record, 'a2-1');
-    first!.confirmed = true;
-    record.faults.push({ kind: 'kill', at: first!.at + 100, until: second!.at });
-    expect(check(record)).toMatchObject({
-      clean: true,
-      apart: { 'ambiguous sends, a fault between send and note': 1 },
-    });
+    breakBetween(record, OTHER_WORKER);
+    keyed(record, 'a2-1')[1]!.worker = OTHER_WORKER;
+    expect(check(record).clean).toBe(true);
   });
 
   it('takes a missing apology for one that could not be delivered when the engine has counted it', () => {
@@ -107,6 +117,13 @@ describe('the checker', () => {
     expect(check(record).faults).toMatchObject({ 'out of order': [] });
   });
 });
+
+/** A part that was confirmed comes again, and between its two arrivals something happens to this one. */
+function breakBetween(record: Forgeable, member: string): void {
+  const [first, second] = keyed(record, 'a2-1');
+  first!.confirmed = true;
+  record.faults.push({ kind: 'kill', member, at: first!.at + 100, until: second!.at });
+}
 
 function person(record: Forgeable, n: number) {
   return record.sent.find((message) => message.n === n)!;

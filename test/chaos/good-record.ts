@@ -12,13 +12,15 @@ export interface Forgeable {
   received: Mutable<ReceivedPart>[];
   outcomes: Mutable<KeptOutcome>[];
   deadLetters: (Omit<Mutable<DeadLetter>, 'messages'> & { messages: Heard[] })[];
-  faults: Fault[];
+  faults: Mutable<Fault>[];
   tally: Record<string, number>;
   keysLeft: string[];
   jobsLeft: { id: string; abandoned: boolean }[];
 }
 
 const T = 1_000_000;
+export const WORKER = 'conversation-worker-1';
+export const OTHER_WORKER = 'conversation-worker-2';
 export const ANNA = '+79160000001';
 export const BORIS = '+79160000002';
 
@@ -69,8 +71,8 @@ export function goodRecord(): Forgeable {
         sentParts: 0,
       },
     ],
-    faults: [{ kind: 'kill', at: T + 20_000, until: T + 21_000 }],
-    tally: { committed_past_overflow: 1, committed_at_max_wait: 1 },
+    faults: [{ kind: 'kill', member: WORKER, at: T + 20_000, until: T + 21_000 }],
+    tally: { ambiguous: 1, committed_past_overflow: 1, committed_at_max_wait: 1 },
     keysLeft: [],
     jobsLeft: [{ id: 'a1-1', abandoned: true }],
   } satisfies ChaosRecord;
@@ -114,6 +116,7 @@ interface Answer {
 function answer({ at, phone, turnId, messages, after, parts = 1, confirmed = true }: Answer): ReceivedPart[] {
   return Array.from({ length: parts }, (_, index) => ({
     at: T + at + index * 10,
+    worker: WORKER,
     to: phone,
     turnId,
     idempotencyKey: `${turnId}-${index + 1}`,
@@ -126,7 +129,17 @@ function answer({ at, phone, turnId, messages, after, parts = 1, confirmed = tru
 
 function apology(turnId: string, phone: string, at: number): ReceivedPart {
   const idempotencyKey = `${turnId}-1`;
-  return { at: T + at, to: phone, turnId, idempotencyKey, part: 1, parts: 1, text: 'Sorry', confirmed: true };
+  return {
+    at: T + at,
+    worker: WORKER,
+    to: phone,
+    turnId,
+    idempotencyKey,
+    part: 1,
+    parts: 1,
+    text: 'Sorry',
+    confirmed: true,
+  };
 }
 
 function sent(n: number, phone: string, at: number): SentMessage {

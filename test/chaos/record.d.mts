@@ -19,6 +19,8 @@ export interface SentMessage {
 /** One request the sink took, in the order of `ReceivedPart[]`; what it refused is not written down. */
 export interface ReceivedPart {
   readonly at: number;
+  /** Name of the member that sent it, such as `conversation-worker-1`. */
+  readonly worker: string;
   readonly to: string;
   readonly turnId: string;
   readonly idempotencyKey: string;
@@ -55,6 +57,8 @@ export type Heard = readonly [n: number, arrivedAt: number];
 /** A fault, from its first effect until all that it hit works again. */
 export interface Fault {
   readonly kind: string;
+  /** Whom it hit: a member's name, such as `conversation-worker-1`; `redis` when it hit all of them. */
+  readonly member: string;
   readonly at: number;
   readonly until: number;
 }

@@ -82,13 +82,13 @@ export async function runChaos({
     const startedAt = Date.now();
     const played = await faultsUnderTraffic({ world, persons, random, options, signal, tell });
     const healedAt = Date.now();
-    const faults = played.map(({ what, at, until }) => ({ kind: what, at, until }));
+    const faults = played.map(({ what, member, at, until }) => ({ kind: what, member, at, until }));
     const drained = await drainAll({ world, options, jobs: false, signal, tell });
     const drainedAt = Date.now();
     // Where something is stuck, that is the finding; poison would only bury it.
     if (drained) {
       tell('poison');
-      faults.push(await writePoison(world, signal));
+      faults.push(...(await writePoison(world, signal)));
       await drainAll({ world, options, jobs: options.awaitJobs, signal, tell });
     }
 

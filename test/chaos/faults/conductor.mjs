@@ -19,6 +19,7 @@ import { setTrap } from './trap.mjs';
  * @typedef {object} PlayedFault
  * @property {string} kind as planned
  * @property {string} what for people: `kill webhook-api, stored`
+ * @property {string} member whom it hit, by name; `redis` when it is Redis itself
  * @property {number} at
  * @property {number} until
  * @property {boolean | null} hit whether the moment it was aimed at came; null: it was not aimed
@@ -52,6 +53,7 @@ export async function playFaults({ world, plan, random, signal, onFault }) {
     const entry = {
       kind: fault.kind,
       what: [fault.kind, fault.role, fault.aim === 'any' ? undefined : fault.aim].filter(Boolean).join(' '),
+      member: member?.name ?? 'redis',
       at: Date.now(),
       until: Infinity,
       hit,
