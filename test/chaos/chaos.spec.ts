@@ -26,6 +26,7 @@ describe('under chaos', () => {
         forgotten: [],
         stuck: [],
         'left over': [],
+        'wrong answers': [],
         crashes: [],
       });
       // A run in which nothing was under way when things broke would have proved nothing.

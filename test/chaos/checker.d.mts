@@ -12,7 +12,8 @@ export type FaultKind =
   | 'foreign'
   | 'forgotten'
   | 'stuck'
-  | 'left over';
+  | 'left over'
+  | 'wrong answers';
 
 export interface Verdict {
   /** Every fault found, as a sentence, by its kind; all have to be empty. */

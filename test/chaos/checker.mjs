@@ -12,6 +12,7 @@ import { outOfOrder } from './checks/out-of-order.mjs';
 import { repeats } from './checks/repeats.mjs';
 import { overtakingsOf, staleCommits } from './checks/stale-commits.mjs';
 import { leftOver, stuck } from './checks/stuck.mjs';
+import { wrongAnswers } from './checks/wrong-answers.mjs';
 
 /** @typedef {import('./checks/facts.mjs').Facts} Facts */
 
@@ -27,6 +28,7 @@ export const CHECKS = {
   forgotten,
   stuck,
   'left over': leftOver,
+  'wrong answers': wrongAnswers,
 };
 
 /**

@@ -43,6 +43,13 @@ const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => voi
   ['stuck', 'messages of a turn that nobody ended', (r) => r.keysLeft.push('claimed:{1}:a9')],
   ['stuck', 'a conversation that was not freed', (r) => r.keysLeft.push(`turn:{1}:demo/whatsapp/default/${ANNA}`)],
   ['left over', 'an index', (r) => r.keysLeft.push('inflight:{1}')],
+  ['left over', 'an answer that is kept for ever', (r) => r.keysForever.push('outcome:{1}:a1')],
+  ['left over', 'an apology that is kept for ever', (r) => r.keysForever.push('outcome:{1}:b1')],
+  ['left over', 'effects of a turn that did not die', (r) => r.keysForever.push('effects:{1}:a1')],
+  ['left over', 'ids that are known for ever', (r) => r.keysForever.push(`seen:{1}:demo/whatsapp/default/${ANNA}`)],
+  ['left over', 'a memory that never fades', (r) => r.keysForever.push(`memory:{1}:demo/whatsapp/default/${ANNA}`)],
+  ['wrong answers', 'an intake that broke', (r) => (r.answers['500'] = 2)],
+  ['wrong answers', 'an intake that found fault with the message', (r) => (r.answers['429'] = 1)],
   ['left over', 'a job that nobody will take', (r) => r.jobsLeft.push({ id: 'a2-1', abandoned: false })],
 ];
 

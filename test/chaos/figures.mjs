@@ -13,7 +13,7 @@ import { groupBy } from './checks/facts.mjs';
  * @returns {Record<string, Record<string, number | string>>}
  */
 export function figuresOf({ world, played, record, startedAt, healedAt, drainedAt }) {
-  const { gateway, model, fleet } = world;
+  const { model, fleet } = world;
   const seconds = (healedAt - startedAt) / 1000;
   const turns = new Set(record.received.map(({ turnId }) => turnId));
   const aimed = played.filter(({ hit }) => hit !== null);
@@ -28,7 +28,7 @@ export function figuresOf({ world, played, record, startedAt, healedAt, drainedA
       'messages a second': Math.round(record.sent.length / seconds),
       'seconds of draining': Math.round((drainedAt - healedAt) / 1000),
     },
-    'answers to the gateway': Object.fromEntries([...gateway.answers].sort()),
+    'answers to the gateway': { ...record.answers },
     faults: countBy(played, ({ what }) => what),
     'and what they met': {
       'faults played': played.length,

@@ -9,6 +9,7 @@ export interface Forgeable {
   maxBatchSize: number;
   clockToleranceMs: number;
   sent: Mutable<SentMessage>[];
+  answers: Record<string, number>;
   received: Mutable<ReceivedPart>[];
   outcomes: Mutable<KeptOutcome>[];
   deadLetters: (Omit<Mutable<DeadLetter>, 'messages'> & { messages: Heard[] })[];
@@ -16,6 +17,7 @@ export interface Forgeable {
   tally: Record<string, number>;
   keysLeft: string[];
   jobsLeft: { id: string; abandoned: boolean }[];
+  keysForever: string[];
 }
 
 const T = 1_000_000;
@@ -43,6 +45,7 @@ export function goodRecord(): Forgeable {
       sent(22, BORIS, 7600),
       { ...sent(23, BORIS, 7700), acceptedAt: null },
     ],
+    answers: { '202': 15, '202 duplicate': 2, '503': 1, 'no answer': 3, 'timed out': 1 },
     received: [
       ...answer({ at: 1000, phone: ANNA, turnId: 'a1', messages: [1, 2, 3], parts: 3, after: null }),
       apology('b1', BORIS, 1200),
@@ -75,6 +78,7 @@ export function goodRecord(): Forgeable {
     tally: { ambiguous: 1, committed_past_overflow: 1, committed_at_max_wait: 1 },
     keysLeft: [],
     jobsLeft: [{ id: 'a1-1', abandoned: true }],
+    keysForever: ['effects:{1}:b1'],
   } satisfies ChaosRecord;
 }
 

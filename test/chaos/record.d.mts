@@ -76,6 +76,8 @@ export interface ChaosRecord {
   /** How far Redis' clock and this process' may be apart. */
   readonly clockToleranceMs: number;
   readonly sent: readonly SentMessage[];
+  /** How often the gateway was answered what: a status, `no answer` or `timed out`. */
+  readonly answers: Readonly<Record<string, number>>;
   readonly received: readonly ReceivedPart[];
   readonly outcomes: readonly KeptOutcome[];
   readonly deadLetters: readonly DeadLetter[];
@@ -85,4 +87,6 @@ export interface ChaosRecord {
   /** Keys after the drain that belong to open or running turns. */
   readonly keysLeft: readonly string[];
   readonly jobsLeft: readonly JobLeft[];
+  /** Keys of what is to be forgotten some day that have no end set to their life. */
+  readonly keysForever: readonly string[];
 }

@@ -97,6 +97,7 @@ export async function runChaos({
       maxBatchSize: MAX_SIZE,
       clockToleranceMs: (await clockDifference(redis.client)) + CLOCK_SLACK_MS,
       sent: gateway.sent,
+      answers: Object.fromEntries([...gateway.answers].sort()),
       received: sink.received,
       faults,
       ...(await readRedis(redis.client, options.awaitJobs)),
