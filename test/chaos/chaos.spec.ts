@@ -21,6 +21,7 @@ describe('under chaos', () => {
         'out of order': [],
         concurrent: [],
         'stale commits': [],
+        effects: [],
         'given up': [],
         foreign: [],
         forgotten: [],
@@ -35,6 +36,7 @@ describe('under chaos', () => {
       expect(met['faults with messages in the system']).toBe(met['faults played']);
       expect(record.deadLetters.length).toBeGreaterThan(0);
       expect(record.received.length).toBeGreaterThan(100);
+      expect(record.bookings.length).toBeGreaterThan(0);
       expect(figures['runs']!['answered in a later run']).toBeGreaterThan(0);
     },
     PATIENCE_MS,

@@ -8,6 +8,7 @@ export type FaultKind =
   | 'out of order'
   | 'concurrent'
   | 'stale commits'
+  | 'effects'
   | 'given up'
   | 'foreign'
   | 'forgotten'

@@ -3,6 +3,7 @@
  */
 import { concurrent } from './checks/concurrent.mjs';
 import { doubled } from './checks/doubled.mjs';
+import { effects } from './checks/effects.mjs';
 import { readFacts } from './checks/facts.mjs';
 import { foreign } from './checks/foreign.mjs';
 import { forgotten } from './checks/forgotten.mjs';
@@ -23,6 +24,7 @@ export const CHECKS = {
   'out of order': outOfOrder,
   concurrent,
   'stale commits': staleCommits,
+  effects,
   'given up': givenUp,
   foreign,
   forgotten,

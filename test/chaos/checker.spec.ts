@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readListing } from './answer-text.mjs';
 import { check, CHECKS, type FaultKind } from './checker.mjs';
 import { ANNA, BORIS, goodRecord, listing, OTHER_WORKER, WORKER, type Forgeable } from './good-record.js';
 
@@ -28,6 +29,15 @@ const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => voi
   ['stale commits', 'closed by size, with three messages', (r) => commit(r, 'a1', { closed: 'size' })],
   ['stale commits', 'an exception that was not counted', (r) => (r.tally['committed_past_overflow'] = 0)],
   ['stale commits', 'a count of an exception that was none', (r) => (r.tally['committed_at_max_wait'] = 3)],
+  ['effects', 'an answer that tells of a booking that is not there', (r) => r.bookings.shift()],
+  ['effects', "an answer that tells of somebody else's booking", (r) => (r.bookings[0]!.phone = BORIS)],
+  ['effects', 'an answer that tells of a booking of another turn', (r) => (r.bookings[0]!.turnIds = ['a2'])],
+  ['effects', 'a booking that no answer tells of', (r) => bookAgain(r, 'a4')],
+  ['effects', 'a second booking of a turn', (r) => bookAgain(r, 'a3')],
+  ['effects', 'a second booking of a turn that died', (r) => bookAgain(r, 'b1')],
+  ['effects', 'a booking of a turn that was undone', (r) => bookAgain(r, 'a9')],
+  ['effects', 'a booking made twice', (r) => r.bookings[1]!.turnIds.push('b1')],
+  ['effects', 'a booking that takes two times', (r) => (r.bookings[0]!.entries = 2)],
   ['given up', 'a dead letter that no poison explains', (r) => (person(r, 20).fate = 'answered')],
   ['given up', 'poison that was answered', (r) => (person(r, 4).fate = 'dead letter')],
   ['given up', 'a dead letter that nobody was told of', (r) => drop(r, 'b1-1')],
@@ -160,8 +170,8 @@ interface Hearing {
 /** Rewrites what a turn has heard. */
 function hear(record: Forgeable, turnId: string, messages: number[], { after, arrivals = {} }: Hearing = {}): void {
   for (const part of record.received.filter((each) => each.turnId === turnId && each.text.startsWith('{'))) {
-    const old = JSON.parse(part.text) as { after: number | null };
-    part.text = listing(messages, after === undefined ? old.after : after, arrivals);
+    const old = readListing(part.text)!;
+    part.text = listing(messages, after === undefined ? old.after : after, arrivals, old.booked);
   }
 }
 
@@ -190,6 +200,10 @@ function commit(record: Forgeable, turnId: string, changes: Partial<Forgeable['o
 
 function apologise(record: Forgeable): void {
   record.received.push({ ...keyed(record, 'b1-1')[0]!, turnId: 'a5', idempotencyKey: 'a5-1' });
+}
+
+function bookAgain(record: Forgeable, turnId: string): void {
+  record.bookings.push({ id: 'again', phone: ANNA, turnIds: [turnId], entries: 1 });
 }
 
 function sendInVain(record: Forgeable): void {

@@ -24,6 +24,7 @@ export function figuresOf({ world, played, record, startedAt, healedAt, drainedA
       'conversations that wrote': new Set(record.sent.map(({ phone }) => phone)).size,
       'turns answered': turns.size - record.deadLetters.filter(({ turnId }) => turns.has(turnId)).length,
       'parts taken by the sink': record.received.length,
+      'bookings made': record.bookings.length,
       'seconds of traffic under faults': Math.round(seconds),
       'messages a second': Math.round(record.sent.length / seconds),
       'seconds of draining': Math.round((drainedAt - healedAt) / 1000),

@@ -42,6 +42,17 @@ export interface KeptOutcome {
   readonly closed: string | null;
 }
 
+/** A booking as the booking system has it. */
+export interface MadeBooking {
+  readonly id: string;
+  /** Whose it is. */
+  readonly phone: string;
+  /** The turns under whose keys it was made: one. */
+  readonly turnIds: readonly string[];
+  /** How often it stands in a calendar: once. */
+  readonly entries: number;
+}
+
 export interface DeadLetter {
   readonly turnId: string;
   readonly phone: string;
@@ -81,6 +92,7 @@ export interface ChaosRecord {
   readonly received: readonly ReceivedPart[];
   readonly outcomes: readonly KeptOutcome[];
   readonly deadLetters: readonly DeadLetter[];
+  readonly bookings: readonly MadeBooking[];
   readonly faults: readonly Fault[];
   /** The engine's own counts, summed over the shards. */
   readonly tally: Readonly<Record<string, number>>;

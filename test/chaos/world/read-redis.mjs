@@ -1,10 +1,13 @@
 import { allKeys, jobIds, openKeys } from './open-keys.mjs';
+import { readBookings } from './read-bookings.mjs';
 
 /**
  * What Redis says at the end, as the checker wants it.
  *
  * @typedef {import('ioredis').Redis} Redis
  * @typedef {import('../record.mjs').ChaosRecord} ChaosRecord
+ * @typedef {'outcomes' | 'deadLetters' | 'bookings' | 'tally' | 'keysLeft' | 'jobsLeft' | 'keysForever'} InRedis
+ * @typedef {Pick<ChaosRecord, InRedis>} Kept
  */
 
 const MORTAL = /^(outcome|effects|seen|memory):/;
@@ -14,7 +17,7 @@ const NO_END = -1;
 /**
  * @param {Redis} redis
  * @param {boolean} jobsWereAwaited then none has an excuse
- * @returns {Promise<Pick<ChaosRecord, 'outcomes' | 'deadLetters' | 'tally' | 'keysLeft' | 'jobsLeft' | 'keysForever'>>}
+ * @returns {Promise<Kept>}
  */
 export async function readRedis(redis, jobsWereAwaited) {
   const keys = await allKeys(redis);
@@ -26,6 +29,7 @@ export async function readRedis(redis, jobsWereAwaited) {
     deadLetters: await Promise.all(
       matching(keys, /^dead:\{\d+\}:(.+)$/).map(([key, id]) => readLetter(redis, key, id)),
     ),
+    bookings: await readBookings(redis, keys),
     tally: sumOf(await Promise.all(matching(keys, /^tally:(.+)$/).map(([key]) => redis.hgetall(key)))),
     keysLeft: openKeys(keys),
     jobsLeft: jobIds(keys).map((id) => ({ id, abandoned: !jobsWereAwaited && active.has(id) })),
