@@ -5,8 +5,6 @@
  */
 import { describeMachine } from '../test/bench/harness/machine.mjs';
 import { markdown, render, text } from '../test/bench/harness/report.mjs';
-import { MEASURES } from '../test/bench/measures.mjs';
-import { intakeProfile } from '../test/bench/measures/intake-profile.mjs';
 import { ensureLauncher } from './redis.mjs';
 import { Halt, runCommand } from './say.mjs';
 import { setUp } from './setup.mjs';
@@ -16,12 +14,15 @@ const OPTIONS = ['--markdown', '--quick', '--profile', '--yes'];
 await runCommand(async () => {
   const args = process.argv.slice(2);
   const names = args.filter((arg) => !arg.startsWith('--'));
+  const launcher = await ensureLauncher({ yes: args.includes('--yes') });
+  await setUp();
+  // Not before: what they import is only there when setUp() has installed it.
+  const { MEASURES } = await import('../test/bench/measures.mjs');
+  const { intakeProfile } = await import('../test/bench/measures/intake-profile.mjs');
   const known = [...OPTIONS, ...MEASURES.map(({ name }) => name)];
   const unknown = args.find((arg) => !known.includes(arg));
   if (unknown) throw new Halt(`"${unknown}" is nothing this can measure; there are ${known.join(', ')}.`);
 
-  const launcher = await ensureLauncher({ yes: args.includes('--yes') });
-  await setUp();
   const format = args.includes('--markdown') ? markdown : text;
   const quick = args.includes('--quick');
   const chosen = args.includes('--profile')

@@ -4,7 +4,6 @@
  * --keep (the logs of the processes, also when nothing was wrong).
  */
 import { printReport } from '../test/chaos/report.mjs';
-import { runChaos } from '../test/chaos/run.mjs';
 import { USUAL } from '../test/chaos/settings.mjs';
 import { describeLauncher, ensureLauncher } from './redis.mjs';
 import { Halt, runCommand, say, sayLive } from './say.mjs';
@@ -14,16 +13,18 @@ const USUAL_KILLS = 30;
 
 await runCommand(async () => {
   checkNode();
-  const { yes, commits, keep, ...options } = readArguments(process.argv.slice(2));
+  const { yes, keep, ...options } = readArguments(process.argv.slice(2));
   const launcher = await ensureLauncher({ yes });
   await setUp();
+  // Not before: what it imports is only there when setUp() has installed it.
+  const { runChaos } = await import('../test/chaos/run.mjs');
   say(`Redis: ${describeLauncher(launcher)}, append-only. Seed ${options.seed}, ${options.kills} kills.`);
 
   const interruption = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => interruption.abort());
   try {
     const { signal } = interruption;
-    const result = await runChaos({ options, launcher, signal, tell: sayLive, commits, keep });
+    const result = await runChaos({ options, launcher, signal, tell: sayLive, keep });
     printReport(result);
     return result.spotless ? 0 : 1;
   } catch (error) {
@@ -37,21 +38,19 @@ await runCommand(async () => {
 function readArguments(args) {
   const numbers = { kills: USUAL_KILLS, seed: Math.floor(Math.random() * 2 ** 31), conversations: USUAL.conversations };
   let yes = false;
-  let commits = true;
   let keep = false;
   for (let index = 0; index < args.length; index++) {
     const arg = String(args[index]);
     const name = /** @type {keyof typeof numbers} */ (arg.replace(/^--/, ''));
     if (arg === '--yes') yes = true;
     else if (arg === '--keep') keep = true;
-    else if (arg === '--without-invariant-6') commits = false;
     else if (arg.startsWith('--') && name in numbers) numbers[name] = wholeNumber(arg, args[++index]);
     else
       throw new Halt(
         `"${arg}" is no option of the chaos run; there are --kills, --seed, --conversations, --keep and --yes.`,
       );
   }
-  return { ...USUAL, ...numbers, yes, commits, keep };
+  return { ...USUAL, ...numbers, yes, keep };
 }
 
 /**

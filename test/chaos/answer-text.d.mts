@@ -4,6 +4,7 @@ export interface Listing {
   readonly heard: readonly Heard[];
   readonly late: boolean;
   readonly after: number | null;
+  readonly booked: string | null;
 }
 
 export function answerTexts(listing: Listing): string[];

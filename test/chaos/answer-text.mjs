@@ -8,6 +8,7 @@
  * @property {readonly Heard[]} heard in the order the assistant saw them
  * @property {boolean} late
  * @property {number | null} after the last message of the turn before, as the conversation remembered it
+ * @property {string | null} booked id of the booking that the turn has made; null when it has made none
  */
 
 const LISTING = '{"heard":';
@@ -19,17 +20,18 @@ const FILLING = 'Part ';
  * @param {Listing} listing
  * @returns {string[]}
  */
-export function answerTexts({ heard, late, after }) {
+export function answerTexts(listing) {
+  const { heard } = listing;
   const numbers = heard.map(([n]) => n);
   const count = 1 + ((numbers[0] ?? 0) % 3);
   const parts = Array.from({ length: count }, (_, index) => `${FILLING}${index + 1} for ${numbers.join()}`);
-  parts[(numbers.at(-1) ?? 0) % count] = listingText({ heard, late, after });
+  parts[(numbers.at(-1) ?? 0) % count] = listingText(listing);
   return parts;
 }
 
 /** @param {Listing} listing */
-export function listingText({ heard, late, after }) {
-  return JSON.stringify({ heard, late, after });
+export function listingText({ heard, late, after, booked }) {
+  return JSON.stringify({ heard, late, after, booked });
 }
 
 /**

@@ -21,11 +21,13 @@ describe('under chaos', () => {
         'out of order': [],
         concurrent: [],
         'stale commits': [],
+        effects: [],
         'given up': [],
         foreign: [],
         forgotten: [],
         stuck: [],
         'left over': [],
+        'wrong answers': [],
         crashes: [],
       });
       // A run in which nothing was under way when things broke would have proved nothing.
@@ -34,6 +36,7 @@ describe('under chaos', () => {
       expect(met['faults with messages in the system']).toBe(met['faults played']);
       expect(record.deadLetters.length).toBeGreaterThan(0);
       expect(record.received.length).toBeGreaterThan(100);
+      expect(record.bookings.length).toBeGreaterThan(0);
       expect(figures['runs']!['answered in a later run']).toBeGreaterThan(0);
     },
     PATIENCE_MS,

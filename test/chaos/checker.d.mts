@@ -8,11 +8,13 @@ export type FaultKind =
   | 'out of order'
   | 'concurrent'
   | 'stale commits'
+  | 'effects'
   | 'given up'
   | 'foreign'
   | 'forgotten'
   | 'stuck'
-  | 'left over';
+  | 'left over'
+  | 'wrong answers';
 
 export interface Verdict {
   /** Every fault found, as a sentence, by its kind; all have to be empty. */
@@ -22,5 +24,4 @@ export interface Verdict {
   readonly clean: boolean;
 }
 
-/** @param options commits: false leaves invariant 6 out, for an engine that does not note its commits yet */
-export function check(record: ChaosRecord, options?: { readonly commits?: boolean }): Verdict;
+export function check(record: ChaosRecord): Verdict;

@@ -3,6 +3,7 @@
  */
 import { concurrent } from './checks/concurrent.mjs';
 import { doubled } from './checks/doubled.mjs';
+import { effects } from './checks/effects.mjs';
 import { readFacts } from './checks/facts.mjs';
 import { foreign } from './checks/foreign.mjs';
 import { forgotten } from './checks/forgotten.mjs';
@@ -12,6 +13,7 @@ import { outOfOrder } from './checks/out-of-order.mjs';
 import { repeats } from './checks/repeats.mjs';
 import { overtakingsOf, staleCommits } from './checks/stale-commits.mjs';
 import { leftOver, stuck } from './checks/stuck.mjs';
+import { wrongAnswers } from './checks/wrong-answers.mjs';
 
 /** @typedef {import('./checks/facts.mjs').Facts} Facts */
 
@@ -22,28 +24,26 @@ export const CHECKS = {
   'out of order': outOfOrder,
   concurrent,
   'stale commits': staleCommits,
+  effects,
   'given up': givenUp,
   foreign,
   forgotten,
   stuck,
   'left over': leftOver,
+  'wrong answers': wrongAnswers,
 };
 
 /**
  * @param {import('./record.mjs').ChaosRecord} record
- * @param {{ commits?: boolean }} [options] commits: false leaves invariant 6 out
  * @returns {import('./checker.mjs').Verdict}
  */
-export function check(record, { commits = true } = {}) {
+export function check(record) {
   const facts = readFacts(record);
-  const findings = Object.entries(CHECKS).map(([kind, find]) => [
-    kind,
-    kind === 'stale commits' && !commits ? [] : find(facts),
-  ]);
+  const findings = Object.entries(CHECKS).map(([kind, find]) => /** @type {const} */ ([kind, find(facts)]));
   return {
     faults: Object.fromEntries(findings),
     apart: countApart(facts),
-    clean: findings.every(([, found]) => /** @type {string[]} */ (found).length === 0),
+    clean: findings.every(([, found]) => found.length === 0),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { readListing } from './answer-text.mjs';
 import { check, CHECKS, type FaultKind } from './checker.mjs';
-import { ANNA, BORIS, goodRecord, listing, type Forgeable } from './good-record.js';
+import { ANNA, BORIS, goodRecord, listing, OTHER_WORKER, WORKER, type Forgeable } from './good-record.js';
 
 /** One fault of each way in which a kind can come, planted in a record that is good otherwise. */
 const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => void])[] = [
@@ -12,6 +13,8 @@ const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => voi
   ['doubled', 'a message twice in one answer', (r) => hear(r, 'b2', [21, 21])],
   ['doubled', 'two texts under one key', (r) => (keyed(r, 'a2-1')[1]!.text = 'Something else')],
   ['doubled', 'a part that was confirmed and came again', (r) => (keyed(r, 'a2-1')[0]!.confirmed = true)],
+  ['doubled', "a part confirmed twice during another process' fault", (r) => breakBetween(r, OTHER_WORKER)],
+  ['doubled', 'more repeats than the engine has counted', (r) => (r.tally['ambiguous'] = 0)],
   ['out of order', 'two messages of a turn the wrong way round', (r) => hear(r, 'a1', [2, 1, 3])],
   ['out of order', 'a turn answered before an older one', (r) => swapAnswers(r)],
   ['out of order', 'the parts of an answer the wrong way round', (r) => swap(r, 'a3-1', 'a3-2')],
@@ -26,6 +29,15 @@ const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => voi
   ['stale commits', 'closed by size, with three messages', (r) => commit(r, 'a1', { closed: 'size' })],
   ['stale commits', 'an exception that was not counted', (r) => (r.tally['committed_past_overflow'] = 0)],
   ['stale commits', 'a count of an exception that was none', (r) => (r.tally['committed_at_max_wait'] = 3)],
+  ['effects', 'an answer that tells of a booking that is not there', (r) => r.bookings.shift()],
+  ['effects', "an answer that tells of somebody else's booking", (r) => (r.bookings[0]!.phone = BORIS)],
+  ['effects', 'an answer that tells of a booking of another turn', (r) => (r.bookings[0]!.turnIds = ['a2'])],
+  ['effects', 'a booking that no answer tells of', (r) => bookAgain(r, 'a4')],
+  ['effects', 'a second booking of a turn', (r) => bookAgain(r, 'a3')],
+  ['effects', 'a second booking of a turn that died', (r) => bookAgain(r, 'b1')],
+  ['effects', 'a booking of a turn that was undone', (r) => bookAgain(r, 'a9')],
+  ['effects', 'a booking made twice', (r) => r.bookings[1]!.turnIds.push('b1')],
+  ['effects', 'a booking that takes two times', (r) => (r.bookings[0]!.entries = 2)],
   ['given up', 'a dead letter that no poison explains', (r) => (person(r, 20).fate = 'answered')],
   ['given up', 'poison that was answered', (r) => (person(r, 4).fate = 'dead letter')],
   ['given up', 'a dead letter that nobody was told of', (r) => drop(r, 'b1-1')],
@@ -41,6 +53,13 @@ const PLANTED: readonly (readonly [FaultKind, string, (record: Forgeable) => voi
   ['stuck', 'messages of a turn that nobody ended', (r) => r.keysLeft.push('claimed:{1}:a9')],
   ['stuck', 'a conversation that was not freed', (r) => r.keysLeft.push(`turn:{1}:demo/whatsapp/default/${ANNA}`)],
   ['left over', 'an index', (r) => r.keysLeft.push('inflight:{1}')],
+  ['left over', 'an answer that is kept for ever', (r) => r.keysForever.push('outcome:{1}:a1')],
+  ['left over', 'an apology that is kept for ever', (r) => r.keysForever.push('outcome:{1}:b1')],
+  ['left over', 'effects of a turn that did not die', (r) => r.keysForever.push('effects:{1}:a1')],
+  ['left over', 'ids that are known for ever', (r) => r.keysForever.push(`seen:{1}:demo/whatsapp/default/${ANNA}`)],
+  ['left over', 'a memory that never fades', (r) => r.keysForever.push(`memory:{1}:demo/whatsapp/default/${ANNA}`)],
+  ['wrong answers', 'an intake that broke', (r) => (r.answers['500'] = 2)],
+  ['wrong answers', 'an intake that found fault with the message', (r) => (r.answers['429'] = 1)],
   ['left over', 'a job that nobody will take', (r) => r.jobsLeft.push({ id: 'a2-1', abandoned: false })],
 ];
 
@@ -71,15 +90,23 @@ describe('the checker', () => {
     expect(new Set(PLANTED.map(([kind]) => kind))).toEqual(new Set(Object.keys(CHECKS)));
   });
 
-  it('takes a repeated part for ambiguous when something was broken between its two arrivals', () => {
+  it.each([WORKER, 'redis'])(
+    'takes a repeated part for ambiguous when its two arrivals had a fault of %s',
+    (member) => {
+      const record = goodRecord();
+      breakBetween(record, member);
+      expect(check(record)).toMatchObject({
+        clean: true,
+        apart: { 'ambiguous sends, a fault between send and note': 1 },
+      });
+    },
+  );
+
+  it('takes a repeated part for ambiguous when the worker that sent the second one was broken', () => {
     const record = goodRecord();
-    const [first, second] = keyed(record, 'a2-1');
-    first!.confirmed = true;
-    record.faults.push({ kind: 'kill', at: first!.at + 100, until: second!.at });
-    expect(check(record)).toMatchObject({
-      clean: true,
-      apart: { 'ambiguous sends, a fault between send and note': 1 },
-    });
+    breakBetween(record, OTHER_WORKER);
+    keyed(record, 'a2-1')[1]!.worker = OTHER_WORKER;
+    expect(check(record).clean).toBe(true);
   });
 
   it('takes a missing apology for one that could not be delivered when the engine has counted it', () => {
@@ -107,6 +134,13 @@ describe('the checker', () => {
     expect(check(record).faults).toMatchObject({ 'out of order': [] });
   });
 });
+
+/** A part that was confirmed comes again, and between its two arrivals something happens to this one. */
+function breakBetween(record: Forgeable, member: string): void {
+  const [first, second] = keyed(record, 'a2-1');
+  first!.confirmed = true;
+  record.faults.push({ kind: 'kill', member, at: first!.at + 100, until: second!.at });
+}
 
 function person(record: Forgeable, n: number) {
   return record.sent.find((message) => message.n === n)!;
@@ -136,8 +170,8 @@ interface Hearing {
 /** Rewrites what a turn has heard. */
 function hear(record: Forgeable, turnId: string, messages: number[], { after, arrivals = {} }: Hearing = {}): void {
   for (const part of record.received.filter((each) => each.turnId === turnId && each.text.startsWith('{'))) {
-    const old = JSON.parse(part.text) as { after: number | null };
-    part.text = listing(messages, after === undefined ? old.after : after, arrivals);
+    const old = readListing(part.text)!;
+    part.text = listing(messages, after === undefined ? old.after : after, arrivals, old.booked);
   }
 }
 
@@ -166,6 +200,10 @@ function commit(record: Forgeable, turnId: string, changes: Partial<Forgeable['o
 
 function apologise(record: Forgeable): void {
   record.received.push({ ...keyed(record, 'b1-1')[0]!, turnId: 'a5', idempotencyKey: 'a5-1' });
+}
+
+function bookAgain(record: Forgeable, turnId: string): void {
+  record.bookings.push({ id: 'again', phone: ANNA, turnIds: [turnId], entries: 1 });
 }
 
 function sendInVain(record: Forgeable): void {

@@ -13,7 +13,7 @@ import { groupBy } from './checks/facts.mjs';
  * @returns {Record<string, Record<string, number | string>>}
  */
 export function figuresOf({ world, played, record, startedAt, healedAt, drainedAt }) {
-  const { gateway, model, fleet } = world;
+  const { model, fleet } = world;
   const seconds = (healedAt - startedAt) / 1000;
   const turns = new Set(record.received.map(({ turnId }) => turnId));
   const aimed = played.filter(({ hit }) => hit !== null);
@@ -24,11 +24,12 @@ export function figuresOf({ world, played, record, startedAt, healedAt, drainedA
       'conversations that wrote': new Set(record.sent.map(({ phone }) => phone)).size,
       'turns answered': turns.size - record.deadLetters.filter(({ turnId }) => turns.has(turnId)).length,
       'parts taken by the sink': record.received.length,
+      'bookings made': record.bookings.length,
       'seconds of traffic under faults': Math.round(seconds),
       'messages a second': Math.round(record.sent.length / seconds),
       'seconds of draining': Math.round((drainedAt - healedAt) / 1000),
     },
-    'answers to the gateway': Object.fromEntries([...gateway.answers].sort()),
+    'answers to the gateway': { ...record.answers },
     faults: countBy(played, ({ what }) => what),
     'and what they met': {
       'faults played': played.length,

@@ -1,5 +1,14 @@
 import { listingText } from './answer-text.mjs';
-import type { ChaosRecord, DeadLetter, Fault, Heard, KeptOutcome, ReceivedPart, SentMessage } from './record.mjs';
+import type {
+  ChaosRecord,
+  DeadLetter,
+  Fault,
+  Heard,
+  KeptOutcome,
+  MadeBooking,
+  ReceivedPart,
+  SentMessage,
+} from './record.mjs';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? Mutable<U>[] : T[K] };
 
@@ -9,23 +18,29 @@ export interface Forgeable {
   maxBatchSize: number;
   clockToleranceMs: number;
   sent: Mutable<SentMessage>[];
+  answers: Record<string, number>;
   received: Mutable<ReceivedPart>[];
   outcomes: Mutable<KeptOutcome>[];
   deadLetters: (Omit<Mutable<DeadLetter>, 'messages'> & { messages: Heard[] })[];
-  faults: Fault[];
+  bookings: Mutable<MadeBooking>[];
+  faults: Mutable<Fault>[];
   tally: Record<string, number>;
   keysLeft: string[];
   jobsLeft: { id: string; abandoned: boolean }[];
+  keysForever: string[];
 }
 
 const T = 1_000_000;
+export const WORKER = 'conversation-worker-1';
+export const OTHER_WORKER = 'conversation-worker-2';
 export const ANNA = '+79160000001';
 export const BORIS = '+79160000002';
 
 /**
  * What a good run looks like, in small. Anna writes 1, 2, 3; then 4, of which the relay never confirmed the answer;
- * then six at once, 5 to 10, whose turn commits past 11 because it closed by size. Boris writes 20, which dies of the
- * relay's refusal, and 21, for so long that 22 is overtaken at max wait; 23 was never accepted and answered all the same.
+ * then six at once, 5 to 10, whose turn books, and commits past 11 because it closed by size. Boris writes 20, which
+ * dies of the relay's refusal when it has booked, and 21, for so long that 22 is overtaken at max wait; 23 was never
+ * accepted and answered all the same.
  */
 export function goodRecord(): Forgeable {
   return {
@@ -41,6 +56,7 @@ export function goodRecord(): Forgeable {
       sent(22, BORIS, 7600),
       { ...sent(23, BORIS, 7700), acceptedAt: null },
     ],
+    answers: { '202': 15, '202 duplicate': 2, '503': 1, 'no answer': 3, 'timed out': 1 },
     received: [
       ...answer({ at: 1000, phone: ANNA, turnId: 'a1', messages: [1, 2, 3], parts: 3, after: null }),
       apology('b1', BORIS, 1200),
@@ -48,7 +64,15 @@ export function goodRecord(): Forgeable {
       ...answer({ at: 6500, phone: ANNA, turnId: 'a2', messages: [4], after: 3 }),
       ...answer({ at: 7700, phone: BORIS, turnId: 'b2', messages: [21], after: null }),
       ...answer({ at: 9000, phone: BORIS, turnId: 'b3', messages: [22, 23], after: 21 }),
-      ...answer({ at: 10_900, phone: ANNA, turnId: 'a3', messages: [5, 6, 7, 8, 9, 10], parts: 2, after: 4 }),
+      ...answer({
+        at: 10_900,
+        phone: ANNA,
+        turnId: 'a3',
+        messages: [5, 6, 7, 8, 9, 10],
+        parts: 2,
+        after: 4,
+        booked: 'of a3',
+      }),
       ...answer({ at: 12_000, phone: ANNA, turnId: 'a4', messages: [11], after: 10 }),
     ],
     outcomes: [
@@ -69,10 +93,12 @@ export function goodRecord(): Forgeable {
         sentParts: 0,
       },
     ],
-    faults: [{ kind: 'kill', at: T + 20_000, until: T + 21_000 }],
-    tally: { committed_past_overflow: 1, committed_at_max_wait: 1 },
+    bookings: [booking('a3', ANNA), booking('b1', BORIS)],
+    faults: [{ kind: 'kill', member: WORKER, at: T + 20_000, until: T + 21_000 }],
+    tally: { ambiguous: 1, committed_past_overflow: 1, committed_at_max_wait: 1 },
     keysLeft: [],
     jobsLeft: [{ id: 'a1-1', abandoned: true }],
+    keysForever: ['effects:{1}:b1'],
   } satisfies ChaosRecord;
 }
 
@@ -96,8 +122,9 @@ export function listing(
   messages: readonly number[],
   after: number | null,
   arrivals?: Readonly<Record<number, number>>,
+  booked: string | null = null,
 ): string {
-  return listingText({ heard: heard(messages, arrivals), late: false, after });
+  return listingText({ heard: heard(messages, arrivals), late: false, after, booked });
 }
 
 interface Answer {
@@ -108,30 +135,46 @@ interface Answer {
   readonly after: number | null;
   readonly parts?: number;
   readonly confirmed?: boolean;
+  readonly booked?: string;
 }
 
 /** The parts of one answer, ten milliseconds apart; the last one lists its messages. */
-function answer({ at, phone, turnId, messages, after, parts = 1, confirmed = true }: Answer): ReceivedPart[] {
+function answer({ at, phone, turnId, messages, after, parts = 1, confirmed = true, booked }: Answer): ReceivedPart[] {
   return Array.from({ length: parts }, (_, index) => ({
     at: T + at + index * 10,
+    worker: WORKER,
     to: phone,
     turnId,
     idempotencyKey: `${turnId}-${index + 1}`,
     part: index + 1,
     parts,
-    text: index + 1 < parts ? `Part ${index + 1}` : listing(messages, after),
+    text: index + 1 < parts ? `Part ${index + 1}` : listing(messages, after, {}, booked),
     confirmed,
   }));
 }
 
 function apology(turnId: string, phone: string, at: number): ReceivedPart {
   const idempotencyKey = `${turnId}-1`;
-  return { at: T + at, to: phone, turnId, idempotencyKey, part: 1, parts: 1, text: 'Sorry', confirmed: true };
+  return {
+    at: T + at,
+    worker: WORKER,
+    to: phone,
+    turnId,
+    idempotencyKey,
+    part: 1,
+    parts: 1,
+    text: 'Sorry',
+    confirmed: true,
+  };
 }
 
 function sent(n: number, phone: string, at: number): SentMessage {
   const firstTriedAt = T + at;
   return { n, phone, sentAt: firstTriedAt, firstTriedAt, acceptedAt: firstTriedAt + 9, fate: 'answered' };
+}
+
+function booking(turnId: string, phone: string): Mutable<MadeBooking> {
+  return { id: `of ${turnId}`, phone, turnIds: [turnId], entries: 1 };
 }
 
 function outcome(turnId: string, committedAt: number, first: number, closed = 'quiet'): KeptOutcome {

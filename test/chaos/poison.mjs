@@ -21,14 +21,13 @@ export const POISONED = /** @type {const} */ ([
  *
  * @param {World} world
  * @param {AbortSignal} signal
- * @returns {Promise<import('./record.mjs').Fault>} what it did to the workers
+ * @returns {Promise<import('./record.mjs').Fault[]>} what it did to the workers: until the last of it they may have died
  */
 export async function writePoison({ fleet, gateway, redis }, signal) {
   const at = Date.now();
   const workers = fleet.of('conversation-worker');
   for (const worker of workers) worker.changeEnvironment({ TURN_ATTEMPTS: String(RUNS) });
   await Promise.all(workers.map((worker) => worker.kill()));
-  const until = Date.now();
 
   await Promise.all(
     POISONED.map(async ([phone, poison]) => {
@@ -37,7 +36,12 @@ export async function writePoison({ fleet, gateway, redis }, signal) {
       await gateway.send(phone);
     }),
   );
-  return { kind: 'workers restarted for poison', at, until };
+  return workers.map(({ name }) => ({
+    kind: 'restarted for poison, then poisoned',
+    member: name,
+    at,
+    until: Date.now(),
+  }));
 }
 
 /**

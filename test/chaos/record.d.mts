@@ -1,8 +1,5 @@
 /** What a chaos run has seen, as plain data: the harness writes it, the checker judges it, and a spec can forge it. */
 
-/** How a conversation is made to fail for good: its answers refused by the relay, or its assistant crashing or throwing. */
-export type Poison = 'refused' | 'exit' | 'throw';
-
 /** One message as the gateway sent it. Times are milliseconds of this machine's clock. */
 export interface SentMessage {
   /** Its text begins with this number, which no other message has. */
@@ -22,6 +19,8 @@ export interface SentMessage {
 /** One request the sink took, in the order of `ReceivedPart[]`; what it refused is not written down. */
 export interface ReceivedPart {
   readonly at: number;
+  /** Name of the member that sent it, such as `conversation-worker-1`. */
+  readonly worker: string;
   readonly to: string;
   readonly turnId: string;
   readonly idempotencyKey: string;
@@ -43,6 +42,17 @@ export interface KeptOutcome {
   readonly closed: string | null;
 }
 
+/** A booking as the booking system has it. */
+export interface MadeBooking {
+  readonly id: string;
+  /** Whose it is. */
+  readonly phone: string;
+  /** The turns under whose keys it was made: one. */
+  readonly turnIds: readonly string[];
+  /** How often it stands in a calendar: once. */
+  readonly entries: number;
+}
+
 export interface DeadLetter {
   readonly turnId: string;
   readonly phone: string;
@@ -58,6 +68,8 @@ export type Heard = readonly [n: number, arrivedAt: number];
 /** A fault, from its first effect until all that it hit works again. */
 export interface Fault {
   readonly kind: string;
+  /** Whom it hit: a member's name, such as `conversation-worker-1`; `redis` when it hit all of them. */
+  readonly member: string;
   readonly at: number;
   readonly until: number;
 }
@@ -75,13 +87,18 @@ export interface ChaosRecord {
   /** How far Redis' clock and this process' may be apart. */
   readonly clockToleranceMs: number;
   readonly sent: readonly SentMessage[];
+  /** How often the gateway was answered what: a status, `no answer` or `timed out`. */
+  readonly answers: Readonly<Record<string, number>>;
   readonly received: readonly ReceivedPart[];
   readonly outcomes: readonly KeptOutcome[];
   readonly deadLetters: readonly DeadLetter[];
+  readonly bookings: readonly MadeBooking[];
   readonly faults: readonly Fault[];
   /** The engine's own counts, summed over the shards. */
   readonly tally: Readonly<Record<string, number>>;
   /** Keys after the drain that belong to open or running turns. */
   readonly keysLeft: readonly string[];
   readonly jobsLeft: readonly JobLeft[];
+  /** Keys of what is to be forgotten some day that have no end set to their life. */
+  readonly keysForever: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { bold, dim, green, say } from '../../scripts/say.mjs';
-import { PROCESS_SETTINGS } from './settings.mjs';
+import { PROCESS_SETTINGS, USUAL } from './settings.mjs';
 
 /** How many examples of one kind of fault are worth reading. */
 const EXAMPLES = 5;
@@ -36,7 +36,13 @@ export function printReport({ options, verdict, crashes, spotless, folder, figur
   say();
   say(spotless ? green('Nothing lost, nothing doubled, everything in order.') : bold('Faults found.'));
   if (existsSync(folder)) say(dim(`Logs: ${folder}`));
-  say(dim(`Again: npm run test:chaos -- --kills ${options.kills} --seed ${options.seed}`));
+  say(dim(`Again: npm run test:chaos -- ${argumentsFor(options)}`));
+}
+
+/** @param {import('./settings.mjs').ChaosOptions} options */
+function argumentsFor({ kills, seed, conversations }) {
+  const people = conversations === USUAL.conversations ? '' : ` --conversations ${conversations}`;
+  return `--kills ${kills} --seed ${seed}${people}`;
 }
 
 /** @param {Readonly<Record<string, unknown>>} rows */

@@ -22,8 +22,6 @@ export function runChaos(options: {
   readonly launcher: Launcher;
   readonly signal?: AbortSignal;
   readonly tell?: (line: string) => void;
-  /** False leaves invariant 6 out, for an engine that does not note its commits yet. */
-  readonly commits?: boolean;
   /** Keeps the logs of a spotless run, too. */
   readonly keep?: boolean;
 }): Promise<ChaosResult>;

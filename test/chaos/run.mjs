@@ -35,7 +35,6 @@ const CLOCK_SLACK_MS = 5;
  * @param {import('../../scripts/redis.mjs').Launcher} options.launcher
  * @param {AbortSignal} [options.signal] ends it at once, with everything it has started
  * @param {(line: string) => void} [options.tell] progress, several times a second
- * @param {boolean} [options.commits] false leaves invariant 6 out
  * @param {boolean} [options.keep] keeps the logs of a spotless run, too
  * @returns {Promise<import('./run.mjs').ChaosResult>}
  */
@@ -44,7 +43,6 @@ export async function runChaos({
   launcher,
   signal = new AbortController().signal,
   tell = () => {},
-  commits,
   keep = false,
 }) {
   const folder = mkdtempSync(join(tmpdir(), 'rapidfire-chaos-'));
@@ -84,13 +82,13 @@ export async function runChaos({
     const startedAt = Date.now();
     const played = await faultsUnderTraffic({ world, persons, random, options, signal, tell });
     const healedAt = Date.now();
-    const faults = played.map(({ what, at, until }) => ({ kind: what, at, until }));
+    const faults = played.map(({ what, member, at, until }) => ({ kind: what, member, at, until }));
     const drained = await drainAll({ world, options, jobs: false, signal, tell });
     const drainedAt = Date.now();
     // Where something is stuck, that is the finding; poison would only bury it.
     if (drained) {
       tell('poison');
-      faults.push(await writePoison(world, signal));
+      faults.push(...(await writePoison(world, signal)));
       await drainAll({ world, options, jobs: options.awaitJobs, signal, tell });
     }
 
@@ -99,11 +97,12 @@ export async function runChaos({
       maxBatchSize: MAX_SIZE,
       clockToleranceMs: (await clockDifference(redis.client)) + CLOCK_SLACK_MS,
       sent: gateway.sent,
+      answers: Object.fromEntries([...gateway.answers].sort()),
       received: sink.received,
       faults,
       ...(await readRedis(redis.client, options.awaitJobs)),
     };
-    const verdict = check(record, commits === undefined ? {} : { commits });
+    const verdict = check(record);
     const crashes = fleet.crashes();
     spotless = verdict.clean && crashes.length === 0;
     // Enough to judge it again, and to see what a fault met.

@@ -1,12 +1,19 @@
 /**
  * A part that comes twice under one key is what the promise allows when nobody could know whether it had left: the
- * sink hung up on it, or something was broken between its two arrivals. Without such a reason it is a fault.
+ * sink hung up on it, or something was broken between its two arrivals. What was broken has to be one of the workers
+ * that sent it, or Redis: a fault of any other process stops nobody from noting that a part has left. Without such a
+ * reason it is a fault.
  *
  * @typedef {import('./facts.mjs').ReceivedPart} ReceivedPart
- * @typedef {{ part: ReceivedPart, why: 'hung up' | 'fault' | null, sameText: boolean }} Repeat
+ * @typedef {'hung up' | 'fault' | null} Why
+ * @typedef {{ part: ReceivedPart, why: Why, sameText: boolean }} Repeat
  */
 
-/** How long what a fault has broken goes on to show: a lease to run out, a connection to be made again. */
+/**
+ * How long what a fault has broken goes on to show. A run that has lost its turn meanwhile hears of it with the next
+ * renewal of its lease, and its relay channel may still be in the pauses between its attempts, 500 and 2000 ms; so may
+ * that of the run which has taken over.
+ */
 const AFTERMATH_MS = 3000;
 
 /**
@@ -17,12 +24,22 @@ export function repeats({ receipts, record }) {
   return [...receipts.values()].flatMap((parts) =>
     parts.slice(1).map((part, index) => {
       const before = /** @type {ReceivedPart} */ (parts[index]);
-      const fault = record.faults.some(({ at, until }) => at <= part.at && until + AFTERMATH_MS >= before.at);
-      return {
-        part,
-        why: before.confirmed ? (fault ? /** @type {const} */ ('fault') : null) : /** @type {const} */ ('hung up'),
-        sameText: part.text === before.text,
-      };
+      return { part, why: whyAgain(before, part, record.faults), sameText: part.text === before.text };
     }),
   );
+}
+
+/**
+ * @param {ReceivedPart} before
+ * @param {ReceivedPart} part
+ * @param {readonly import('../record.mjs').Fault[]} faults
+ * @returns {Why}
+ */
+function whyAgain(before, part, faults) {
+  if (!before.confirmed) return 'hung up';
+  const concerned = [before.worker, part.worker, 'redis'];
+  const broken = faults.some(
+    ({ member, at, until }) => concerned.includes(member) && at <= part.at && until + AFTERMATH_MS >= before.at,
+  );
+  return broken ? 'fault' : null;
 }

@@ -3,7 +3,7 @@ import { setTrap } from './trap.mjs';
 
 /**
  * Plays the schedule. A fault begins at its time, whether or not the ones before are healed; a process is hit while it
- * is up, since a dead one cannot die.
+ * is up, since a dead one cannot die; and the intake while it keeps up, since no gateway repeats for ever.
  *
  * @typedef {import('./plan.mjs').PlannedFault} PlannedFault
  * @typedef {import('../world/fleet.mjs').Member} Member
@@ -19,6 +19,7 @@ import { setTrap } from './trap.mjs';
  * @typedef {object} PlayedFault
  * @property {string} kind as planned
  * @property {string} what for people: `kill webhook-api, stored`
+ * @property {string} member whom it hit, by name; `redis` when it is Redis itself
  * @property {number} at
  * @property {number} until
  * @property {boolean | null} hit whether the moment it was aimed at came; null: it was not aimed
@@ -29,6 +30,14 @@ import { setTrap } from './trap.mjs';
 /** How long an aimed fault waits for its moment; then it strikes anyway. */
 const AIM_FOR_MS = 1500;
 const PAUSE_BETWEEN_LOOKS_MS = 20;
+
+/**
+ * How long a message without an id may have waited for its 2xx when the next fault holds up the intake. It is repeated
+ * for 45 s only, a repeat after a minute would be a message of its own; and where a restart takes ten seconds, faults
+ * that follow each other at once keep the intake away for longer than that. It would then be lost by the schedule, not
+ * by the system. A third of the time leaves two thirds for what is already broken to come back.
+ */
+const LONGEST_WAIT_WITHOUT_ID_MS = 15_000;
 
 /**
  * @param {object} options
@@ -46,12 +55,14 @@ export async function playFaults({ world, plan, random, signal, onFault }) {
   const healing = [];
   for (const fault of plan) {
     await delay(fault.afterMs, undefined, { signal });
+    if (holdsUpIntake(fault)) await untilIntakeCaughtUp(world, signal);
     const member = fault.role && (await aMemberThatIsUp(world, fault.role, random, signal));
     const hit = fault.aim && member ? await setTrap(world, member, fault.aim, AIM_FOR_MS) : null;
     const healed = strike(world, fault, member);
     const entry = {
       kind: fault.kind,
       what: [fault.kind, fault.role, fault.aim === 'any' ? undefined : fault.aim].filter(Boolean).join(' '),
+      member: member?.name ?? 'redis',
       at: Date.now(),
       until: Infinity,
       hit,
@@ -85,6 +96,21 @@ function strike({ redis }, { kind, ms = 0 }, member) {
       return redis.crash(ms);
     case 'redis hang':
       return redis.hang(ms);
+  }
+}
+
+/** @param {PlannedFault} fault */
+function holdsUpIntake({ kind, role }) {
+  return role === 'webhook-api' || kind === 'redis crash' || kind === 'redis hang';
+}
+
+/**
+ * @param {World} world
+ * @param {AbortSignal} signal
+ */
+async function untilIntakeCaughtUp({ gateway }, signal) {
+  while (gateway.longestWaitWithoutIdMs() > LONGEST_WAIT_WITHOUT_ID_MS) {
+    await delay(PAUSE_BETWEEN_LOOKS_MS, undefined, { signal });
   }
 }
 

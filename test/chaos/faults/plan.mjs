@@ -6,10 +6,10 @@
  *
  * A kill may be aimed: at the moment when Redis has stored a message and the API has not said so (`stored`), has
  * claimed a batch and its sweeper has not queued it (`claimed`), has handed out a job (`taken`) or begun a run
- * (`begun`) and the worker does not know; while the model thinks (`thinking`); when the sink has taken a part and the
+ * (`begun`) and the worker does not know; while the model thinks (`thinking`); has booked and the worker does not know (`booked`); when the sink has taken a part and the
  * worker has not noted it (`sending`). A cut aimed at the first four breaks the connection at that moment, and the
  * process lives on. A pause aimed at the last two makes a run that wakes when another has taken its turn.
- * @typedef {'any' | 'stored' | 'claimed' | 'taken' | 'begun' | 'thinking' | 'sending'} Aim
+ * @typedef {'any' | 'stored' | 'claimed' | 'taken' | 'begun' | 'thinking' | 'booked' | 'sending'} Aim
  *
  * @typedef {object} PlannedFault
  * @property {'kill' | 'pause' | 'cut' | 'redis crash' | 'redis hang'} kind
@@ -29,7 +29,7 @@
 const KILLS = [
   [25, ['webhook-api', share({ any: 40, stored: 60 })]],
   [25, ['batch-processor', share({ any: 30, claimed: 70 })]],
-  [50, ['conversation-worker', share({ any: 20, taken: 5, begun: 25, thinking: 25, sending: 25 })]],
+  [50, ['conversation-worker', share({ any: 15, taken: 5, begun: 25, thinking: 20, booked: 10, sending: 25 })]],
 ];
 /** @type {Targets} */
 const PAUSES = [
@@ -41,7 +41,7 @@ const PAUSES = [
 const CUTS = [
   [30, ['webhook-api', share({ any: 30, stored: 70 })]],
   [30, ['batch-processor', share({ any: 30, claimed: 70 })]],
-  [40, ['conversation-worker', share({ any: 30, taken: 20, begun: 50 })]],
+  [40, ['conversation-worker', share({ any: 25, taken: 20, begun: 40, booked: 15 })]],
 ];
 
 /**

@@ -17,6 +17,7 @@ const REPLIES = {
   claimed: /\$\d+\r\n[0-9a-f]{16,32}\r\n/, // the id of a turn by itself; a job's has its run behind it
   taken: /"turnId":"/,
   begun: /\{"arrivedAt":/,
+  booked: /\$6\r\nbooked\r\n:\d/,
 };
 
 /**

@@ -3,13 +3,17 @@ import { answerTexts } from '../answer-text.mjs';
 /**
  * The assistant of the chaos run, loaded by the workers (ASSISTANT=<this file>). It asks the stub model, and answers
  * with one to three parts, the same for the same messages; one of them says what it was given. A message may poison
- * it: `12 exit` ends the process, `12 throw` throws.
+ * it: `12 exit` ends the process, `12 throw` throws. For a message in ten it books, and says which booking it made.
  */
 const MODEL_URL = String(process.env.CHAOS_MODEL_URL);
+const ONE_BOOKING_IN = 10;
+/** Far enough away that no run reaches it; a member of staff of the demo salon works every day. */
+const FIRST_DAY = Date.UTC(2090, 0, 1);
+const DAY_MS = 24 * 3_600_000;
 
 export default class ChaosAssistant {
   /** @param {any} request an AssistantRequest */
-  async answer({ turn, memory, signal }) {
+  async answer({ turn, memory, tools, signal }) {
     const numbers = turn.messages.map((/** @type {{ text: string }} */ { text }) => Number.parseInt(text, 10));
     await this.#think(numbers, signal);
     const texts = turn.messages.map((/** @type {{ text: string }} */ { text }) => text);
@@ -20,8 +24,28 @@ export default class ChaosAssistant {
       (/** @type {{ arrivedAt: number }} */ { arrivedAt }, /** @type {number} */ index) => [numbers[index], arrivedAt],
     );
     const after = memory === null ? null : Number(memory.name);
-    const parts = answerTexts({ heard, late: turn.late, after });
+    const booked = await this.#book(numbers, tools);
+    const parts = answerTexts({ heard, late: turn.late, after, booked });
     return { parts, memory: { wish: {}, name: String(numbers.at(-1)), greetedOn: null } };
+  }
+
+  /**
+   * The first free time of a day that is nobody else's: a turn that forgot what it had seen and done would find that
+   * time taken, by itself, and book the next one.
+   *
+   * @param {number[]} numbers
+   * @param {any} tools AssistantTools
+   * @returns {Promise<string | null>} the booking's id
+   */
+  async #book(numbers, tools) {
+    const n = numbers.find((number) => number % ONE_BOOKING_IN === 0);
+    if (n === undefined) return null;
+    const wish = { serviceId: 'wax', staffId: 'bari' };
+    const day = new Date(FIRST_DAY + (n / ONE_BOOKING_IN) * DAY_MS).toISOString().slice(0, 10);
+    const found = await tools.findTimes({ ...wish, day });
+    if (found.kind !== 'times') return null;
+    const result = await tools.book({ ...wish, startAt: found.times[0].startAt, name: null });
+    return result.kind === 'booked' ? result.booking.id : null;
   }
 
   /**
@@ -40,5 +64,5 @@ export default class ChaosAssistant {
   }
 }
 
-/** By this the harness tells a poisoned worker from one that crashed by itself. */
-export const EXIT_CODE = 13;
+/** By this the harness tells a poisoned worker from one that crashed by itself: no code that Node or a shell gives. */
+export const EXIT_CODE = 113;

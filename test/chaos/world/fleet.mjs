@@ -9,7 +9,6 @@ import { startMember } from './member.mjs';
  * @typedef {import('./member.mjs').Role} Role
  *
  * @typedef {object} Fleet
- * @property {Member[]} members
  * @property {(role: Role) => Member[]} of
  * @property {() => Promise<void>} whenAllUp
  * @property {() => string[]} crashes
@@ -53,7 +52,6 @@ export async function startFleet({ redisPort, modelUrl, sinkUrlFor, settings, fo
     throw error;
   }
   return {
-    members,
     of: (role) => members.filter((member) => member.role === role),
     whenAllUp,
     crashes: () => members.flatMap(({ crashes }) => crashes),

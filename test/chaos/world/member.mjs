@@ -96,7 +96,8 @@ export async function startMember({ role, number, redisPort, environment, sinkUr
     await child.stop(); // lets its lifeline go
     if (state === 'stopped') return;
     log.write(`--- ended with ${code}\n`);
-    if (state !== 'killed' && code !== POISONED) crashes.push(`${name} ended by itself with ${code}: ${logFile}`);
+    const poisoned = role === 'conversation-worker' && code === POISONED;
+    if (state !== 'killed' && !poisoned) crashes.push(`${name} ended by itself with ${code}: ${logFile}`);
     state = 'starting';
     await delay(RESTART_AFTER_MS);
     if (/** @type {string} */ (state) !== 'stopped') await start();

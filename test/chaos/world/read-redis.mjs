@@ -1,16 +1,23 @@
 import { allKeys, jobIds, openKeys } from './open-keys.mjs';
+import { readBookings } from './read-bookings.mjs';
 
 /**
  * What Redis says at the end, as the checker wants it.
  *
  * @typedef {import('ioredis').Redis} Redis
  * @typedef {import('../record.mjs').ChaosRecord} ChaosRecord
+ * @typedef {'outcomes' | 'deadLetters' | 'bookings' | 'tally' | 'keysLeft' | 'jobsLeft' | 'keysForever'} InRedis
+ * @typedef {Pick<ChaosRecord, InRedis>} Kept
  */
+
+const MORTAL = /^(outcome|effects|seen|memory):/;
+/** What PTTL says of a key that never expires. */
+const NO_END = -1;
 
 /**
  * @param {Redis} redis
  * @param {boolean} jobsWereAwaited then none has an excuse
- * @returns {Promise<Pick<ChaosRecord, 'outcomes' | 'deadLetters' | 'tally' | 'keysLeft' | 'jobsLeft'>>}
+ * @returns {Promise<Kept>}
  */
 export async function readRedis(redis, jobsWereAwaited) {
   const keys = await allKeys(redis);
@@ -22,9 +29,11 @@ export async function readRedis(redis, jobsWereAwaited) {
     deadLetters: await Promise.all(
       matching(keys, /^dead:\{\d+\}:(.+)$/).map(([key, id]) => readLetter(redis, key, id)),
     ),
+    bookings: await readBookings(redis, keys),
     tally: sumOf(await Promise.all(matching(keys, /^tally:(.+)$/).map(([key]) => redis.hgetall(key)))),
     keysLeft: openKeys(keys),
     jobsLeft: jobIds(keys).map((id) => ({ id, abandoned: !jobsWereAwaited && active.has(id) })),
+    keysForever: await foreverOf(redis, keys),
   };
 }
 
@@ -79,6 +88,18 @@ async function readLetter(redis, key, turnId) {
     diedAt: Number(letter.diedAt),
     sentParts: Number(letter.sentParts),
   };
+}
+
+/**
+ * What remembers a turn or a conversation that is over, and would fill Redis if it were not forgotten in the end.
+ *
+ * @param {Redis} redis
+ * @param {string[]} keys
+ */
+async function foreverOf(redis, keys) {
+  const mortal = keys.filter((key) => MORTAL.test(key));
+  const lives = await Promise.all(mortal.map((key) => redis.pttl(key)));
+  return mortal.filter((_, index) => lives[index] === NO_END);
 }
 
 /** @param {string | null | undefined} text */

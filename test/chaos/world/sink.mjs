@@ -62,10 +62,11 @@ export async function startSink({ random, failsRuns, refuses }) {
         if (typeof mood === 'number') return void response.writeHead(mood).end();
         if (mood === 'drop') return void request.socket.destroy();
 
-        const action = trap && request.url === `/${trap.worker}` ? trap.action : null;
+        const worker = String(request.url).slice(1);
+        const action = trap?.worker === worker ? trap.action : null;
         if (action) trap = null;
         const confirmed = mood === 'take' && !action;
-        const part = { at: Date.now(), ...pickFields(body), confirmed };
+        const part = { at: Date.now(), worker, ...pickFields(body), confirmed };
         received.push(part);
         listener(part);
         action?.();
