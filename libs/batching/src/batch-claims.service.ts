@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BATCHING_SETTINGS, TURN_SETTINGS, type BatchingSettings, type TurnSettings } from '#libs/config';
 import type { ConversationId } from '#libs/messaging';
 import { REDIS, type RedisClient } from '#libs/redis';
@@ -11,6 +12,9 @@ import { WorkerPlaces } from './worker-places.js';
 
 /** Bounded work a call: Redis serves nobody else while a script runs. */
 const CLAIMS_PER_CALL = 100;
+
+/** How long a claim is waited for by the next. One for a master that is away takes as long as a command may. */
+const CLAIM_PATIENCE_MS = 200;
 
 /** When batches are due but the workers have all they can start: how soon to look again. */
 const BACKLOG_LOOK_MS = 50;
@@ -49,7 +53,8 @@ export class BatchClaims {
   /**
    * Claims what is due in one shard and hands it to the queue; looks after turns that nobody begins or finishes.
    *
-   * @throws when Redis or the queue is away; what was claimed by then is queued again after its enqueue deadline
+   * @throws when Redis or the queue is away or silent; what was claimed by then is queued again after its enqueue
+   * deadline
    */
   async sweep(keys: ShardKeys): Promise<SweepResult> {
     let claimed = 0;
@@ -64,10 +69,15 @@ export class BatchClaims {
     }
   }
 
-  /** Shards are swept side by side, but each claim has to know what the one before it has taken. */
+  /**
+   * Shards are swept side by side, but each claim has to know what the one before it has taken; only not at the price
+   * of waiting for a part of a cluster that is away.
+   */
   private oneAfterTheOther(claim: () => Promise<Claim>): Promise<Claim> {
-    const claimed = this.lastClaim.then(claim, claim);
-    this.lastClaim = claimed;
+    const claimed = this.lastClaim.then(claim);
+    const longEnough = (): Promise<unknown> =>
+      Promise.race([claimed, sleep(CLAIM_PATIENCE_MS, undefined, { ref: false })]);
+    this.lastClaim = this.lastClaim.then(longEnough).catch(() => undefined);
     return claimed;
   }
 

@@ -1,4 +1,4 @@
-import { RedisServer, SUBSCRIBER_REDIS, type RedisClient } from '#libs/redis';
+import { listen, RedisServer, SUBSCRIBER_REDIS, type RedisClient } from '#libs/redis';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { BatchClaims } from './batch-claims.service.js';
@@ -22,7 +22,8 @@ const RECLAIM_LOG_MS = 60_000;
 export class BatchSweeper implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('BatchSweeper');
   private readonly timers: ShardTimers;
-  private failing = false;
+  /** Shards whose last sweep failed: of a cluster often a part. */
+  private readonly failing = new Set<number>();
   private reclaimed = 0;
   private reclaimedToldAt = 0;
 
@@ -35,13 +36,11 @@ export class BatchSweeper implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   onModuleInit(): void {
-    this.subscriber.on('message', (channel: string, told: string) => {
-      if (channel !== WAKE_CHANNEL) return;
+    // A wake-up that is missed costs at most a tick.
+    listen(this.subscriber, WAKE_CHANNEL, (told) => {
       const [shard, ms] = told.split(' ').map(Number);
       this.timers.wake(shard!, ms!);
     });
-    // A wake-up that is missed costs at most a tick.
-    this.subscriber.subscribe(WAKE_CHANNEL).catch(() => undefined);
   }
 
   @Interval(TICK_MS)
@@ -60,14 +59,14 @@ export class BatchSweeper implements OnModuleInit, BeforeApplicationShutdown {
       const { claimed, reclaimed, nextDueInMs } = await this.claims.sweep(this.claims.shards[shard]!);
       if (claimed > 0) this.logger.log(`${claimed} ${claimed === 1 ? 'batch' : 'batches'} closed and queued`);
       this.tellReclaimed(reclaimed);
-      if (this.failing) this.logger.log('sweeping again');
-      this.failing = false;
+      if (this.failing.delete(shard) && this.failing.size === 0) this.logger.log('sweeping again');
       return nextDueInMs !== null && nextDueInMs < TICK_MS ? nextDueInMs : null;
     } catch (error) {
-      if (!this.failing) {
-        this.logger.error(`sweep failed, trying on: ${error instanceof Error ? error.message : String(error)}`);
+      if (this.failing.size === 0) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.logger.error(`sweep of shard ${shard} failed, trying on: ${reason}`);
       }
-      this.failing = true;
+      this.failing.add(shard);
       return null;
     }
   }

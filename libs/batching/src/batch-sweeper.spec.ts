@@ -3,6 +3,7 @@ import { RedisServer, type FleetRegistry } from '#libs/redis';
 import {
   conversationOf,
   eventually,
+  freePort,
   RecordingQueue,
   settingsFor,
   startTestRedis,
@@ -10,7 +11,7 @@ import {
   type QueuedTurn,
   type TestRedis,
 } from '#libs/testing';
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { BatchClaims } from './batch-claims.service.js';
 import { BatchSweeper } from './batch-sweeper.service.js';
@@ -43,6 +44,15 @@ class ManyPlaces extends WorkerPlaces {
   }
 }
 
+/** Keeps what would have been printed. */
+class KeptLog extends ConsoleLogger {
+  readonly lines: string[] = [];
+
+  protected override printMessages(messages: unknown[], context = '', logLevel = 'log'): void {
+    for (const message of messages) this.lines.push(`${logLevel} [${context}] ${String(message)}`);
+  }
+}
+
 let redis: TestRedis;
 let server: RedisServer;
 let subscriber: Redis;
@@ -63,9 +73,13 @@ afterEach(async () => {
 });
 afterAll(() => redis.stop());
 
-function sweeperFor(engine: TurnEngine, queue: RecordingQueue = engine.queue): BatchSweeper {
+function sweeperFor(
+  engine: TurnEngine,
+  queue: RecordingQueue = engine.queue,
+  listening: Redis = redis.connect(),
+): BatchSweeper {
   const claims = new BatchClaims(redis.client, engine.batching, engine.settings, queue, new ManyPlaces());
-  subscriber = redis.connect();
+  subscriber = listening;
   return new BatchSweeper(claims, server, subscriber);
 }
 
@@ -193,6 +207,51 @@ describe('the sweeper', () => {
       await sweeper.tick();
       return engine.queue.take().length === 1;
     });
+  });
+
+  it('says once that shards cannot be swept, and once that all can be again', async () => {
+    const log = new KeptLog();
+    Logger.overrideLogger(log);
+    try {
+      const engine = new TurnEngine(redis, { batching: { ...AT_ONCE, shards: 4 } });
+      sweeper = await startedSweeper(engine);
+      const said = (): string[] => log.lines.filter((line) => line.includes('[BatchSweeper]'));
+      const BROKEN = ['due:{1}', 'due:{2}'] as const;
+      for (const key of BROKEN) await redis.client.set(key, 'no index');
+      for (let tick = 0; tick < 3; tick++) await sweeper.tick();
+      expect(said()).toEqual([
+        expect.stringMatching(/^error \[BatchSweeper\] sweep of shard [12] failed, trying on: .*WRONGTYPE/),
+      ]);
+      await redis.client.del(BROKEN[0]);
+      await sweeper.tick();
+      expect(said()).toHaveLength(1);
+      await redis.client.del(BROKEN[1]);
+      await sweeper.tick();
+      expect(said().slice(1)).toEqual(['log [BatchSweeper] sweeping again']);
+    } finally {
+      Logger.overrideLogger(false);
+    }
+  });
+
+  it('is woken also when Redis was away while it started', async () => {
+    const engine = new TurnEngine(redis, { batching: AT_ONCE });
+    server.onModuleInit();
+    await server.whenReady();
+    const port = await freePort();
+    sweeper = sweeperFor(
+      engine,
+      engine.queue,
+      redis.connect({ port, maxRetriesPerRequest: 0, retryStrategy: () => 20 }),
+    );
+    sweeper.onModuleInit();
+    await new Promise((resolve) => subscriber.once('reconnecting', resolve));
+    const late = await startTestRedis({ port });
+    await engine.write(ANNA, '1');
+    await eventually('the batch is claimed', async () => {
+      await late.client.publish(WAKE_CHANNEL, '0 0');
+      return engine.queue.take().length === 1;
+    });
+    await late.stop();
   });
 
   it('does nothing more once it shuts down', async () => {

@@ -7,11 +7,13 @@ import { WorkerPlaces } from './worker-places.js';
 class Fleet {
   reads = 0;
   away = false;
+  silent = false;
 
   constructor(public concurrency: readonly number[]) {}
 
   members(): Promise<FleetMember[]> {
     this.reads += 1;
+    if (this.silent) return new Promise(() => undefined);
     if (this.away) return Promise.reject(new Error('Redis is away'));
     return Promise.resolve(this.concurrency.map((concurrency) => ({ concurrency }) as FleetMember));
   }
@@ -74,16 +76,34 @@ describe('WorkerPlaces', () => {
     expect(await places.room()).toBe(600);
     expect(fleet.reads).toBe(1);
     jest.advanceTimersByTime(1);
-    expect(await places.room()).toBe(1200);
+    await places.room();
     expect(fleet.reads).toBe(2);
+    expect(await places.room()).toBe(1200);
   });
 
-  it('asks again at once after the fleet could not be read', async () => {
+  it('goes by the last it knew while the fleet cannot be read, and does not wait for it', async () => {
+    const fleet = new Fleet([300]);
+    const places = placesOf(fleet);
+    await places.room();
+    fleet.silent = true;
+    jest.advanceTimersByTime(1001);
+    expect(await places.room()).toBe(600);
+    fleet.silent = false;
+    fleet.away = true;
+    jest.advanceTimersByTime(1001);
+    await places.room();
+    expect(await places.room()).toBe(600);
+    expect(fleet.reads).toBe(3);
+  });
+
+  it('has room for two hundred when it has never read the fleet', async () => {
     const fleet = new Fleet([300]);
     const places = placesOf(fleet);
     fleet.away = true;
-    await expect(places.room()).rejects.toThrow('Redis is away');
+    expect(await places.room()).toBe(200);
     fleet.away = false;
+    jest.advanceTimersByTime(1001);
+    await places.room();
     expect(await places.room()).toBe(600);
   });
 });

@@ -21,19 +21,22 @@ const READ_AGAIN_MS = 1000;
 export class WorkerPlaces {
   private readonly taken = new Map<number, ReadonlyMap<string, number>>();
   private readAt = -Infinity;
-  private places: Promise<number> = Promise.resolve(0);
+  private firstRead: Promise<void> | undefined;
+  private places = 0;
 
   constructor(private readonly fleet: FleetRegistry) {}
 
-  /** How many more turns may be claimed now; never negative. */
+  /** How many more turns may be claimed now, by what was last known of the fleet; never negative. */
   async room(): Promise<number> {
     const now = performance.now();
     if (now - this.readAt > READ_AGAIN_MS) {
       this.readAt = now;
-      this.places = this.countPlaces();
-      this.places.catch(() => (this.readAt = -Infinity));
+      const read = this.read();
+      this.firstRead ??= read;
     }
-    const most = Math.max((await this.places) * QUEUED_A_PLACE, LEAST_QUEUED);
+    // The next ones are not waited for: where a part of a cluster is away, each takes as long as a command may.
+    await this.firstRead;
+    const most = Math.max(this.places * QUEUED_A_PLACE, LEAST_QUEUED);
     const taken = [...this.taken.values()].flatMap((tenants) => [...tenants.values()]);
     return Math.max(most - taken.reduce((sum, count) => sum + count, 0), 0);
   }
@@ -51,6 +54,14 @@ export class WorkerPlaces {
   /** @param tenants turns under way in this shard, as Redis counts them now */
   note(shard: number, tenants: ReadonlyMap<string, number>): void {
     this.taken.set(shard, tenants);
+  }
+
+  private async read(): Promise<void> {
+    try {
+      this.places = await this.countPlaces();
+    } catch {
+      // As many as there were: an outage is told by the connection that watches Redis.
+    }
   }
 
   /** Turns that the workers of the fleet think about at the same time. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SUBSCRIBER_REDIS, type RedisClient } from '#libs/redis';
+import { listen, SUBSCRIBER_REDIS, type RedisClient } from '#libs/redis';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 
 /** `push.lua` publishes the turn's id here, followed by the worker's name. */
@@ -18,9 +18,7 @@ export class NewerMessages implements OnModuleInit {
   constructor(@Inject(SUBSCRIBER_REDIS) private readonly subscriber: RedisClient) {}
 
   onModuleInit(): void {
-    const channel = CHANNEL + this.worker;
-    this.subscriber.on('message', (from: string, turnId: string) => from === channel && this.watched.get(turnId)?.());
-    this.subscriber.subscribe(channel).catch(() => undefined);
+    listen(this.subscriber, CHANNEL + this.worker, (turnId) => this.watched.get(turnId)?.());
   }
 
   /** @returns a function that ends the watch */

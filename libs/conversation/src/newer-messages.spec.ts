@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { conversationOf, eventually, textMessage, textsOf, useTurnEngine } from '#libs/testing';
+import {
+  conversationOf,
+  eventually,
+  freePort,
+  startTestRedis,
+  textMessage,
+  textsOf,
+  useTurnEngine,
+} from '#libs/testing';
+import { NewerMessages } from './newer-messages.service.js';
 import { RunEndedError } from './run-ended.error.js';
 import {
   deferred,
@@ -147,6 +156,25 @@ describe('a newer message', () => {
     thought.resolve();
     await ended;
     expect(gateway.texts).toEqual(['Добрый день']);
+  });
+});
+
+describe('a worker that starts while Redis is away', () => {
+  it('hears of newer messages once it is there', async () => {
+    const port = await freePort();
+    const subscriber = redis.connect({ port, maxRetriesPerRequest: 0, retryStrategy: () => 20 });
+    const newer = new NewerMessages(subscriber);
+    newer.onModuleInit();
+    await new Promise((resolve) => subscriber.once('reconnecting', resolve));
+    const late = await startTestRedis({ port });
+    let told = 0;
+    newer.watch('a turn', () => told++);
+    await eventually('it is told', async () => {
+      await late.client.publish(`rapidfire:newer:${newer.worker}`, 'a turn');
+      return told > 0;
+    });
+    subscriber.disconnect();
+    await late.stop();
   });
 });
 

@@ -3,7 +3,7 @@ import { BookingPort, type Booking, type BookingRequest, type BookingResult, typ
 import { Outbound } from '#libs/channels';
 import type { TurnSettings } from '#libs/config';
 import type { OutboundMessage } from '#libs/messaging';
-import { settingsFor, type TestRedis, type TurnEngine } from '#libs/testing';
+import { eventually, settingsFor, type TestRedis, type TurnEngine } from '#libs/testing';
 import { ConversationService } from './conversation.service.js';
 import { DeadLetterDesk } from './dead-letter-desk.service.js';
 import { NewerMessages } from './newer-messages.service.js';
@@ -122,8 +122,10 @@ export async function startWorker(
   const newer = new NewerMessages(subscriber);
   newer.onModuleInit();
   const channel = `rapidfire:newer:${newer.worker}`;
-  // Commands of one connection are answered in order, so it is subscribed when this one is.
-  await subscriber.ping();
+  await eventually('it listens', async () => {
+    const [, listeners] = (await redis.client.pubsub('NUMSUB', channel)) as [string, number];
+    return Number(listeners) === 1;
+  });
   const outbox = new ReplyOutbox(outbound, engine.turns, turnSettings);
   const conversations = new ConversationService(engine.turns, assistant, booking, outbox, salon);
   const desk = new DeadLetterDesk(engine.turns, salon);

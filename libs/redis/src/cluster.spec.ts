@@ -4,6 +4,7 @@ import { parseRedisUrls, redisAddress, type RedisAddress } from '#libs/config';
 import { eventually, startTestCluster, type NestApp, type TestCluster } from '#libs/testing';
 import { expectFailuresAtOnce, useFailoverTools } from './failover-for-specs.js';
 import { FleetRegistry } from './fleet-registry.service.js';
+import { listen } from './listen.js';
 import { connectIntake } from './redis-connections.js';
 import { RedisRefusedError, RedisServer } from './redis-server.service.js';
 
@@ -83,8 +84,7 @@ describe.each<[how: string, signal: NodeJS.Signals]>([
   it('is answered for at once with an error, and then by its replica', async () => {
     const { redis, intake, other, subscriber } = await connectAll(address);
     const heard: string[] = [];
-    subscriber.on('message', (_channel: string, text: string) => heard.push(text));
-    await subscriber.subscribe('spec');
+    listen(subscriber, 'spec', (text) => heard.push(text));
     await redis.del(KEY);
     await push.run(redis, [KEY], ['before']);
     await intake.exists(KEY);

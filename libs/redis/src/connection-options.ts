@@ -1,12 +1,15 @@
 import type { RedisAddress } from '#libs/config';
 
-/** A server that was switched off does not refuse a connection, it is silent; the others are waiting to be asked. */
+/** A server that was switched off does not refuse a connection, it is silent; its successor is waiting to be asked. */
 const CONNECT_TIMEOUT_MS = 2000;
 
 const SENTINEL_ANSWER_MS = 1000;
 
-/** Longer than BullMQ blocks; a master that says nothing for so long when asked is left, to ask the sentinels again. */
-const SILENT_MASTER_MS = 10_000;
+/** Twice as long as BullMQ lets a worker block (drainDelay); a server that was asked and says nothing for so long hangs. */
+const SILENT_SERVER_MS = 10_000;
+
+/** Where there is no other master behind the address, leaving again and again would be all that is done. */
+const LEAVE_REPLICA_EVERY_MS = 2000;
 
 const RECONNECT_CAP_MS = 1000;
 
@@ -24,7 +27,18 @@ function retryDelayMs(attempt: number): number {
 // The return types are inferred: ioredis' RedisOptions is wider than what its own constructor takes.
 export function connectionOptions(address: RedisAddress) {
   const [server] = address.servers;
-  const shared = { ...address.credentials, db: address.db, retryStrategy: retryDelayMs };
+  const shared = {
+    ...address.credentials,
+    db: address.db,
+    retryStrategy: retryDelayMs,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    // A server that hangs, is cut off or has lost its power does not close its connections. Runs only while an answer
+    // is awaited: what has nothing to ask is never cut off, and what only listens has to ask to notice.
+    // ioredis' failoverDetector would hear of a new master, but ends the connection for good when that comes while it
+    // is asking the sentinels itself.
+    socketTimeout: SILENT_SERVER_MS,
+    reconnectOnError: leavesReplicas(),
+  };
   if (address.sentinelMaster === null) return { ...server, ...shared, ...(address.tls ? { tls: {} } : {}) };
   const { username, password } = address.sentinelCredentials;
   return {
@@ -34,13 +48,18 @@ export function connectionOptions(address: RedisAddress) {
     ...(username === undefined ? {} : { sentinelUsername: username }),
     ...(password === undefined ? {} : { sentinelPassword: password }),
     ...(address.tls ? { tls: {}, sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
-    connectTimeout: CONNECT_TIMEOUT_MS,
     sentinelCommandTimeout: SENTINEL_ANSWER_MS,
-    // A master that hangs or is cut off does not close its connections. ioredis' failoverDetector would hear of its
-    // successor, but ends the connection for good when that comes while it is asking the sentinels itself.
-    socketTimeout: SILENT_MASTER_MS,
-    // A master that has become a replica while we were connected refuses every write.
-    reconnectOnError: (error: Error) => error.message.includes('READONLY'),
+  };
+}
+
+/** A master that has become a replica while we were connected refuses every write; the name may lead elsewhere now. */
+function leavesReplicas(): (error: Error) => boolean {
+  let leftAt = -Infinity;
+  return ({ message }) => {
+    const now = performance.now();
+    if (!message.includes('READONLY') || now - leftAt < LEAVE_REPLICA_EVERY_MS) return false;
+    leftAt = now;
+    return true;
   };
 }
 

@@ -1,5 +1,6 @@
 export { connectOnce } from './connect-once.js';
 export { FleetRegistry, missingParts, type FleetMember } from './fleet-registry.service.js';
+export { listen } from './listen.js';
 export { LuaScript, type ReplicatedReply } from './lua-script.js';
 export { isCluster, type RedisClient } from './redis-client.js';
 export {

@@ -1,7 +1,7 @@
 import type { RedisAddress } from '#libs/config';
 import { Cluster, Redis } from 'ioredis';
 import { clusterOptions, connectionOptions, TOPOLOGY_REFRESH_MS } from './connection-options.js';
-import { isCluster, type RedisClient } from './redis-client.js';
+import type { RedisClient } from './redis-client.js';
 
 /** The connection that reads and moves turns: waits out a short outage, and never gives up reconnecting. */
 export const REDIS = Symbol('REDIS');
@@ -39,14 +39,21 @@ const FAIL_FAST = {
 };
 
 export function connect(address: RedisAddress, name: string): RedisClient {
+  if (address.mode !== 'cluster') return new Redis(patientOptions(address, name));
   const own = { connectionName: name, commandTimeout: COMMAND_TIMEOUT_MS };
-  if (address.mode === 'single') return new Redis({ ...connectionOptions(address), ...own });
-  if (address.mode === 'sentinel') {
-    return new Redis({ ...connectionOptions(address), ...own, socketTimeout: COMMAND_TIMEOUT_MS });
-  }
   const { redisOptions, ...shared } = clusterOptions(address);
   const options = { ...shared, ...FAILOVER_RETRIES, redisOptions: { ...redisOptions, ...own } };
   return knowingItsTopology(new Cluster(seedsOf(address), options));
+}
+
+/** Of what waits out a short outage of one Redis, or of the master that sentinels name. */
+function patientOptions(address: RedisAddress, name: string) {
+  return {
+    ...connectionOptions(address),
+    connectionName: name,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    socketTimeout: COMMAND_TIMEOUT_MS,
+  };
 }
 
 export function connectIntake(address: RedisAddress, name: string): RedisClient {
@@ -59,18 +66,20 @@ export function connectIntake(address: RedisAddress, name: string): RedisClient 
   return new Redis({
     ...connectionOptions(address),
     ...own,
-    ...(address.mode === 'sentinel' ? { socketTimeout: INTAKE_COMMAND_TIMEOUT_MS } : {}),
+    // The sentinels may name another; a single Redis that is only slow would be made slower.
+    socketTimeout: address.mode === 'sentinel' ? INTAKE_COMMAND_TIMEOUT_MS : COMMAND_TIMEOUT_MS,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
   });
 }
 
-/** Comes back with its subscriptions; what is published while it is away is not heard. */
+/** For `listen`, which brings its subscriptions back when it comes back. */
 export function connectSubscriber(address: RedisAddress, name: string): RedisClient {
-  const redis = connect(address, name);
-  // A cluster moves its subscriptions away from a node that it no longer lists.
-  if (isCluster(redis)) return redis;
+  // A cluster listens on a connection of its own, and moves it away from a node that it no longer lists.
+  if (address.mode === 'cluster') return connect(address, name);
+  // ioredis' own way to subscribe again lets the process end when that fails.
+  const redis = new Redis({ ...patientOptions(address, name), autoResubscribe: false });
   const ping = setInterval(() => {
     if (redis.status === 'ready') redis.ping().catch(() => undefined);
   }, PING_EVERY_MS).unref();

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BATCHING_SETTINGS,
   describeRedis,
@@ -46,6 +45,7 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
   private refuseBoot!: (error: RedisRefusedError) => void;
   private booting = true;
   private agreed = false;
+  private checkAgain: NodeJS.Timeout | undefined;
   private currentName: string | null = null;
 
   constructor(
@@ -142,9 +142,16 @@ export class RedisServer implements OnModuleInit, OnApplicationBootstrap {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.error(`Redis at ${this.where} answers, but cannot be used: ${reason}. Trying again.`);
-      await sleep(CHECK_AGAIN_MS, undefined, { ref: false });
-      if (this.redis.status === 'ready') return this.check();
+      this.checkLater();
     }
+  }
+
+  /** Once, however many checks have failed meanwhile: each connect begins one. */
+  private checkLater(): void {
+    clearTimeout(this.checkAgain);
+    this.checkAgain = setTimeout(() => {
+      if (this.redis.status === 'ready') void this.check();
+    }, CHECK_AGAIN_MS).unref();
   }
 
   private warnOf({ evictionPolicy, replicas }: RedisInspection): void {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseRedisUrls, redisAddress, type RedisAddress } from '#libs/config';
 import { eventually, startTestSentinel, type NestApp, type TestSentinel } from '#libs/testing';
 import { expectFailuresAtOnce, useFailoverTools } from './failover-for-specs.js';
+import { listen } from './listen.js';
 import { RedisRefusedError, RedisServer } from './redis-server.service.js';
 
 const KEY = 'list';
@@ -55,8 +56,7 @@ describe.each<[how: string, signal: NodeJS.Signals]>([
     const { redis, intake, other, subscriber } = await connectAll(address);
     const app = await start();
     const heard: string[] = [];
-    subscriber.on('message', (_channel: string, text: string) => heard.push(text));
-    await subscriber.subscribe('spec');
+    listen(subscriber, 'spec', (text) => heard.push(text));
     await redis.del(KEY);
     const before = await push.runReplicated(intake, [KEY], ['before'], 1000);
     expect(before.reply).toBe(1);

@@ -1,7 +1,11 @@
 import { InjectQueue } from '@nestjs/bullmq';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Queue } from 'bullmq';
+import { QueueSilentError } from './queue-silent.error.js';
 import { turnJob, turnJobId, TURN_QUEUE, type TurnJob } from './turn-job.js';
+
+/** As long as a command of ours may take. BullMQ's commands would wait for a Redis that is away for ever. */
+const ENQUEUE_WITHIN_MS = 5000;
 
 export interface QueueCounts {
   readonly waiting: number;
@@ -20,16 +24,22 @@ export class TurnQueue implements OnModuleInit {
   }
 
   /**
-   * Adds one job a turn, all in one round trip. That it resolves does not prove that a worker will see them, which is
-   * why a turn nobody begins is added again after its enqueue deadline.
+   * Adds one job a turn, all in one round trip. That it resolves does not prove that a worker will see them, nor that it
+   * throws that none will; so a turn nobody begins is added again after its enqueue deadline, as the same job.
    *
-   * @throws when Redis did not take them
+   * @throws QueueSilentError when Redis has not answered within five seconds
+   * @throws Error when Redis refused them
    */
   async enqueue(turns: readonly Omit<TurnJob, 'v'>[]): Promise<void> {
     if (turns.length === 0) return;
-    await this.queue.addBulk(
+    let timer: NodeJS.Timeout | undefined;
+    const silent = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new QueueSilentError(turns.length, ENQUEUE_WITHIN_MS)), ENQUEUE_WITHIN_MS);
+    });
+    const added = this.queue.addBulk(
       turns.map((turn) => ({ name: 'answer', data: turnJob(turn), opts: { jobId: turnJobId(turn) } })),
     );
+    await Promise.race([added, silent]).finally(() => clearTimeout(timer));
   }
 
   async counts(): Promise<QueueCounts> {

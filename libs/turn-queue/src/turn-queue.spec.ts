@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { conversationOf, startTestRedis, type TestRedis } from '#libs/testing';
 import { Queue } from 'bullmq';
+import { QueueSilentError } from './queue-silent.error.js';
 import { TURN_QUEUE, TURN_QUEUE_PREFIX, type TurnJob } from './turn-job.js';
 import { TurnQueue } from './turn-queue.service.js';
 
@@ -58,5 +59,18 @@ describe('TurnQueue', () => {
     await redis.client.config('SET', 'maxmemory', '1');
     await expect(queue.enqueue([turn('cc')])).rejects.toThrow(/OOM|memory/);
     await redis.client.config('SET', 'maxmemory', '0');
+  });
+
+  it('throws when Redis says nothing; what it takes all the same and what is added again is one job', async () => {
+    await redis.server.kill('SIGSTOP');
+    try {
+      const enqueued = queue.enqueue([turn('dd'), turn('ee')]);
+      await expect(enqueued).rejects.toThrow(QueueSilentError);
+      await expect(enqueued).rejects.toThrow('the queue has not confirmed 2 turns within 5000 ms');
+    } finally {
+      await redis.server.kill('SIGCONT');
+    }
+    await queue.enqueue([turn('dd'), turn('ee')]);
+    expect((await bull.getWaiting()).map(({ id }) => id)).toEqual(['dd-1', 'ee-1']);
   });
 });

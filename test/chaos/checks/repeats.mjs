@@ -11,8 +11,8 @@
 
 /**
  * How long what a fault has broken goes on to show. A run that has lost its turn meanwhile hears of it with the next
- * renewal of its lease, and its relay channel may still be in the pauses between its attempts, 500 and 2000 ms; so may
- * that of the run which has taken over.
+ * renewal of its lease or with its next attempt; and the run which has taken over may be in the pauses between its own,
+ * 500 and 2000 ms.
  */
 const AFTERMATH_MS = 3000;
 

@@ -5,10 +5,11 @@
  * @typedef {import('../world/fleet.mjs').Role} Role
  *
  * A kill may be aimed: at the moment when Redis has stored a message and the API has not said so (`stored`), has
- * claimed a batch and its sweeper has not queued it (`claimed`), has handed out a job (`taken`) or begun a run
- * (`begun`) and the worker does not know; while the model thinks (`thinking`); has booked and the worker does not know (`booked`); when the sink has taken a part and the
- * worker has not noted it (`sending`). A cut aimed at the first four breaks the connection at that moment, and the
- * process lives on. A pause aimed at the last two makes a run that wakes when another has taken its turn.
+ * claimed a batch and its sweeper has not queued it (`claimed`), has handed out a job (`taken`), begun a run (`begun`)
+ * or booked (`booked`) and the worker does not know; while the model thinks (`thinking`); when the sink has taken a part
+ * and the worker has not noted it (`sending`). A cut aimed at one of the first five breaks the connection at that
+ * moment, and the process lives on. A pause aimed at `thinking` or `sending` makes a run that wakes when another has
+ * taken its turn.
  * @typedef {'any' | 'stored' | 'claimed' | 'taken' | 'begun' | 'thinking' | 'booked' | 'sending'} Aim
  *
  * @typedef {object} PlannedFault

@@ -56,10 +56,14 @@ end
 -- What one call makes due, by tenant: the index of tenants is brought up to date once for all of them.
 local made_due = {}
 local function make_due(clock, due_key, tenant_key, tenant, conversation, at)
+  if not made_due[tenant_key] then
+    -- An index that has been made something else fails here, with its own messages, and not below with everybody's.
+    call('ZSCORE', due_key, tenant)
+    made_due[tenant_key] = { due_key = due_key, tenant = tenant, in_ms = math.huge }
+  end
   call('ZADD', tenant_key, string.format('%d', at), conversation)
-  local entry = made_due[tenant_key] or { due_key = due_key, tenant = tenant, in_ms = math.huge }
+  local entry = made_due[tenant_key]
   entry.in_ms = math.min(entry.in_ms, at - clock.now)
-  made_due[tenant_key] = entry
 end
 
 -- @param pushed gets the id of every message that is in the list
