@@ -4,7 +4,10 @@ import { eventually } from './eventually.js';
 import { testLauncher } from './test-launcher.js';
 
 /** How a client behaves when Redis is away. */
-type ClientOptions = Pick<RedisOptions, 'port' | 'commandTimeout' | 'retryStrategy' | 'maxRetriesPerRequest' | 'enableOfflineQueue'>;
+type ClientOptions = Pick<
+  RedisOptions,
+  'port' | 'commandTimeout' | 'retryStrategy' | 'maxRetriesPerRequest' | 'enableOfflineQueue'
+>;
 
 /** A Redis that belongs to one spec file, with a client on it. */
 export interface TestRedis {
