@@ -10,11 +10,11 @@
  */
 
 /**
- * How long what a fault has broken goes on to show. A run that has lost its turn meanwhile hears of it with the next
- * renewal of its lease, and its relay channel may still be in the pauses between its attempts, 500 and 2000 ms; so may
- * that of the run which has taken over.
+ * How long what a fault has broken goes on to show: a run that has lost its turn meanwhile does not know it while its
+ * relay channel pauses between the attempts of one send, 500 and 2000 ms; nor does the run which has taken over send at
+ * once. Most repeats need none of it: the first arrival is inside the fault.
  */
-const AFTERMATH_MS = 3000;
+const AFTERMATH_MS = 2500;
 
 /**
  * @param {import('./facts.mjs').Facts} facts
