@@ -10,11 +10,11 @@
  */
 
 /**
- * How long what a fault has broken goes on to show. A run that has lost its turn meanwhile hears of it with the next
- * renewal of its lease or with its next attempt; and the run which has taken over may be in the pauses between its own,
- * 500 and 2000 ms.
+ * How long what a fault has broken goes on to show: connections are made again, and the run which has taken over may be
+ * in the pauses between its attempts to send, 500 and 2000 ms. Most repeats need none of it: the first arrival is inside
+ * the fault.
  */
-const AFTERMATH_MS = 3000;
+const AFTERMATH_MS = 2500;
 
 /**
  * @param {import('./facts.mjs').Facts} facts
