@@ -25,6 +25,8 @@ export default class ChaosAssistant {
     );
     const after = memory === null ? null : Number(memory.name);
     const booked = await this.#book(numbers, tools);
+    // As a model does that is told what came of its tool; and it is then that a run may die with something done.
+    if (booked) await this.#think(numbers, signal);
     const parts = answerTexts({ heard, late: turn.late, after, booked });
     return { parts, memory: { wish: {}, name: String(numbers.at(-1)), greetedOn: null } };
   }
