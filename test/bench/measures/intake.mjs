@@ -5,7 +5,8 @@ import { interleaved } from '../harness/rounds.mjs';
 import { inScope } from '../harness/scope.mjs';
 import { cpuMs } from '../harness/usage.mjs';
 
-const CONNECTIONS = 64;
+/** As many as saturate each of them; with fewer, webhook-api idles between Redis' answers. */
+const CONNECTIONS = 256;
 
 /** @typedef {import('../harness/load.mjs').LoadResult & { serverUs: number, redisUs: number }} Round */
 
