@@ -1,4 +1,4 @@
-import { RedisBatchService, type AddressedMessage } from '#libs/batching';
+import { RedisBatchService } from '#libs/batching';
 import type { ClassicEvent } from '#libs/channels';
 import { Injectable } from '@nestjs/common';
 
@@ -20,21 +20,20 @@ export class ClassicIntake {
 
   /** Resolves when Redis holds the messages, or has not confirmed them in time. */
   async take(events: readonly ClassicEvent[]): Promise<IntakeResult> {
+    const results = await this.batches.addMessages(events.filter((event) => event.kind === 'message'));
     const rejected: { index: number; code: string }[] = [];
-    const messages: (AddressedMessage & { index: number })[] = [];
-    for (const [index, event] of events.entries()) {
-      if (event.kind === 'message') messages.push({ ...event, index });
-      else rejected.push({ index, code: event.code });
-    }
-    const results = await this.batches.addMessages(messages);
-    results.forEach((result, position) => {
-      if (result !== 'added') rejected.push({ index: messages[position]!.index, code: result });
+    const counts = { added: 0, duplicate: 0, failed: 0, flooding: 0, full: 0 };
+    let position = 0;
+    events.forEach((event, index) => {
+      if (event.kind === 'ignored') {
+        rejected.push({ index, code: event.code });
+        return;
+      }
+      const result = results[position++]!;
+      counts[result] += 1;
+      if (result !== 'added') rejected.push({ index, code: result });
     });
-    return {
-      added: results.filter((result) => result === 'added').length,
-      failed: results.filter((result) => result === 'failed').length,
-      refusal: results.includes('full') ? 'too_many_waiting' : results.includes('flooding') ? 'flooding' : null,
-      rejected: rejected.sort((a, b) => a.index - b.index),
-    };
+    const refusal = counts.full > 0 ? 'too_many_waiting' : counts.flooding > 0 ? 'flooding' : null;
+    return { added: counts.added, failed: counts.failed, refusal, rejected };
   }
 }
