@@ -13,12 +13,15 @@ import { runStep } from './turn-step.js';
 /** What a gateway tells of a person at the keyboard. */
 export type TypingState = 'composing' | 'paused';
 
+/** How often at most it is told that messages are refused. */
+const TELL_EVERY_MS = 60_000;
+
 /** The open batches in Redis: messages in, turns out. */
 @Injectable()
 export class RedisBatchService {
   private readonly intakes: readonly GroupCommit[];
   private readonly logger = new Logger('Intake');
-  private refusing = false;
+  private toldAt = -Infinity;
 
   constructor(
     @Inject(REDIS) private readonly redis: RedisClient,
@@ -84,7 +87,7 @@ export class RedisBatchService {
   private async append(intake: RedisClient, messages: readonly AddressedMessage[]): Promise<readonly AppendResult[]> {
     try {
       const { results, problem } = await appendMessages(intake, this.settings, messages);
-      this.tell(problem);
+      if (problem !== null) this.tell(problem);
       return results;
     } catch (error) {
       this.tell((error as Error).message);
@@ -92,13 +95,12 @@ export class RedisBatchService {
     }
   }
 
-  /** Says once why messages are refused, and once that they are taken again. */
-  private tell(problem: string | null): void {
-    if (problem !== null && !this.refusing) {
-      this.logger.error(`Redis does not take messages, gateways are told 503 until it does: ${problem}`);
-    }
-    if (problem === null && this.refusing) this.logger.log('Redis takes messages again');
-    this.refusing = problem !== null;
+  /** Not every time: gateways come again and again, and of a cluster one part may refuse while the others do not. */
+  private tell(problem: string): void {
+    const now = performance.now();
+    if (now - this.toldAt < TELL_EVERY_MS) return;
+    this.toldAt = now;
+    this.logger.error(`Redis did not take messages, their gateways were told 503: ${problem}`);
   }
 
   private step(script: LuaScript, conversation: ConversationId, args: readonly string[]): Promise<unknown> {
