@@ -44,6 +44,35 @@ const publicWebhooksAreSigned: Rule = ({ HOST, WEBHOOK_SECRET, ALLOW_UNSIGNED },
     ? `WEBHOOK_SECRET is not set, but HOST=${HOST} lets other machines post messages. Set it to a long random string and sign with it, or say ALLOW_UNSIGNED=whatsapp.`
     : null;
 
+const modelIsNamedWhole: Rule = ({ ASSISTANT, LLM_BASE_URL, LLM_MODEL }, role) => {
+  if (ASSISTANT !== 'llm' || !doesTheWorkOf(role, 'conversation-worker')) return null;
+  if (LLM_BASE_URL === undefined)
+    return 'LLM_BASE_URL is not set though ASSISTANT=llm. Example: LLM_BASE_URL=https://api.openai.com/v1, or ASSISTANT=offline.';
+  return LLM_MODEL === undefined
+    ? 'LLM_MODEL is not set though ASSISTANT=llm. Name the model as its endpoint does, e.g. LLM_MODEL=gpt-4.1-mini.'
+    : null;
+};
+
+const fallbackIsNamedWhole: Rule = ({ LLM_FALLBACK_BASE_URL: url, LLM_FALLBACK_MODEL: model }) =>
+  (url === undefined) === (model === undefined)
+    ? null
+    : `LLM_FALLBACK_${url === undefined ? 'BASE_URL' : 'MODEL'} is not set though LLM_FALLBACK_${url === undefined ? 'MODEL' : 'BASE_URL'} is. Set both, or neither.`;
+
+const yclientsIsNamedWhole: Rule = ({ BOOKING, YCLIENTS_COMPANY_ID, YCLIENTS_PARTNER_TOKEN }) => {
+  if (BOOKING !== 'yclients') return null;
+  if (YCLIENTS_COMPANY_ID === undefined)
+    return 'YCLIENTS_COMPANY_ID is not set though BOOKING=yclients. It stands in the address of the branch’s page in YCLIENTS.';
+  return YCLIENTS_PARTNER_TOKEN === undefined
+    ? 'YCLIENTS_PARTNER_TOKEN is not set though BOOKING=yclients. It stands in the account settings on the YCLIENTS developer page.'
+    : null;
+};
+
+/** A run that takes a turn over takes a call for dead that has been silent for twice its time. */
+const yclientsFitsALease: Rule = ({ BOOKING, YCLIENTS_TIMEOUT_MS: timeout, TURN_LEASE_MS: lease }) =>
+  BOOKING === 'yclients' && timeout * 2 >= lease
+    ? `YCLIENTS_TIMEOUT_MS=${timeout} is half of TURN_LEASE_MS=${lease} or more: the next run of a turn could not tell a slow call from a lost one. Lower the first or raise the second.`
+    : null;
+
 /** Each rule with the variables it compares. */
 const RULES: readonly (readonly [rule: Rule, reads: readonly Name[]])[] = [
   [redisUrlFitsItsMode, ['REDIS_URL', 'REDIS_MODE', 'REDIS_SENTINEL_MASTER']],
@@ -51,6 +80,10 @@ const RULES: readonly (readonly [rule: Rule, reads: readonly Name[]])[] = [
   [sendQuietWithinMaxWait, ['BATCH_SEND_QUIET_MS', 'BATCH_MAX_WAIT_MS']],
   [repliesHaveSomewhereToGo, ['OUTBOUND', 'RELAY_OUTBOUND_URL']],
   [publicWebhooksAreSigned, ['HOST', 'WEBHOOK_SECRET', 'ALLOW_UNSIGNED']],
+  [modelIsNamedWhole, ['ASSISTANT', 'LLM_BASE_URL', 'LLM_MODEL']],
+  [fallbackIsNamedWhole, ['LLM_FALLBACK_BASE_URL', 'LLM_FALLBACK_MODEL']],
+  [yclientsFitsALease, ['BOOKING', 'YCLIENTS_TIMEOUT_MS', 'TURN_LEASE_MS']],
+  [yclientsIsNamedWhole, ['BOOKING', 'YCLIENTS_COMPANY_ID', 'YCLIENTS_PARTNER_TOKEN']],
 ];
 
 /**

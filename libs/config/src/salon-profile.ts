@@ -4,7 +4,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** Opening and closing time of one day, `HH:MM` in the salon's timezone. */
+/** Opening and closing time of one day, `HH:MM` in the salon's timezone; `24:00` closes at midnight. */
 export type Hours = readonly [from: string, to: string];
 
 export interface Service {
@@ -29,6 +29,10 @@ export interface StaffMember {
   readonly services: readonly string[];
   /** Working hours by weekday; a weekday that is absent is a day off. */
   readonly hours: Readonly<Partial<Record<Weekday, Hours>>>;
+  /** Pauses within the working hours by weekday. */
+  readonly breaks?: Readonly<Partial<Record<Weekday, readonly Hours[]>>>;
+  /** Days on which this person does not work, `YYYY-MM-DD`. */
+  readonly daysOff?: readonly string[];
 }
 
 /** One business: what it does, who works there and when. Read from the file that SALON_PROFILE names. */
@@ -47,6 +51,10 @@ export interface SalonProfile {
   readonly slotStepMinutes: number;
   /** The service meant by someone who only asks to be booked; without it the assistant asks. */
   readonly defaultService?: string;
+  /** Days on which nobody works, `YYYY-MM-DD`. */
+  readonly daysOff?: readonly string[];
+  /** Books nobody without a name; otherwise a name is asked for after the booking is made. */
+  readonly nameRequired?: boolean;
   readonly services: readonly Service[];
   readonly staff: readonly StaffMember[];
 }

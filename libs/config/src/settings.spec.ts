@@ -58,6 +58,8 @@ describe('loadSettings', () => {
         ambiguousSend: 'resend',
       },
       assistant: { kind: 'offline' },
+      memory: { keepDialogueMs: 86_400_000, keepPersonMs: 180 * 86_400_000, takeoverMs: 1_800_000 },
+      booking: { kind: 'embedded' },
       outbound: null,
       salon: { id: 'demo', timezone: 'Europe/Moscow' },
     });
@@ -80,6 +82,42 @@ describe('loadSettings', () => {
       sentinelMaster: 'salon',
     });
     expect(batching.durability).toBe('replicas');
+  });
+
+  it('names the endpoints of a model in the order in which they are asked', () => {
+    const values = {
+      ASSISTANT: 'llm',
+      OUTBOUND: 'console',
+      LLM_BASE_URL: 'https://a/v1',
+      LLM_API_KEY: 'key',
+      LLM_MODEL: 'large',
+      LLM_FALLBACK_BASE_URL: 'http://b/v1',
+      LLM_FALLBACK_MODEL: 'small',
+      LLM_DAILY_TOKENS: '1000',
+    };
+    const { assistant, batching } = loadSettings('conversation-worker', { REDIS_URL: 'redis://a', ...values }, folder);
+    expect(assistant).toEqual({
+      kind: 'llm',
+      endpoints: [
+        { baseUrl: 'https://a/v1', apiKey: 'key', model: 'large' },
+        { baseUrl: 'http://b/v1', apiKey: null, model: 'small' },
+      ],
+      timeoutMs: 30_000,
+      dailyTokens: 1000,
+    });
+    expect(batching.debounceWindowMs).toBe(2500);
+  });
+
+  it('knows the branch in YCLIENTS', () => {
+    const values = { BOOKING: 'yclients', YCLIENTS_COMPANY_ID: '7', YCLIENTS_PARTNER_TOKEN: 'token' };
+    expect(loadSettings('webhook-api', { REDIS_URL: 'redis://a', ...values }, folder).booking).toEqual({
+      kind: 'yclients',
+      companyId: '7',
+      partnerToken: 'token',
+      userToken: null,
+      baseUrl: 'https://api.yclients.com/api/v1',
+      timeoutMs: 10_000,
+    });
   });
 
   it.each<[Role, number]>([

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { assistantSettings, type AssistantSettings } from './assistant-settings.js';
+import { bookingSettings, type BookingSettings } from './booking-settings.js';
 import { ConfigurationError } from './configuration.error.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { describeEndpoint, redisAddress, type RedisAddress } from './redis-address.js';
@@ -63,9 +64,12 @@ export interface TurnSettings {
   readonly ambiguousSend: 'resend' | 'hold';
 }
 
-/** Who answers; `module`: a file of the operator's own. */
-export type AssistantSettings =
-  { readonly kind: 'offline' } | { readonly kind: 'module'; /** Absolute. */ readonly path: string };
+export interface MemorySettings {
+  readonly keepDialogueMs: number;
+  readonly keepPersonMs: number;
+  /** How long the assistant is silent where a human was asked for. */
+  readonly takeoverMs: number;
+}
 
 export type OutboundSettings =
   { readonly kind: 'console' } | { readonly kind: 'relay'; readonly url: string; readonly secret: string | null };
@@ -81,6 +85,8 @@ export interface Settings {
   /** Null in processes that send nothing. */
   readonly outbound: OutboundSettings | null;
   readonly assistant: AssistantSettings;
+  readonly memory: MemorySettings;
+  readonly booking: BookingSettings;
   readonly salon: SalonProfile;
 }
 
@@ -146,7 +152,13 @@ export function loadSettings(
       ambiguousSend: values.AMBIGUOUS_SEND,
     },
     outbound: outbound(values),
-    assistant: assistant(values, folder),
+    assistant: assistantSettings(values, folder),
+    memory: {
+      keepDialogueMs: values.DIALOGUE_TTL_HOURS * 3_600_000,
+      keepPersonMs: values.PERSON_TTL_DAYS * 86_400_000,
+      takeoverMs: values.HUMAN_TAKEOVER_MINUTES * 60_000,
+    },
+    booking: bookingSettings(values),
     salon: salon.profile,
   });
 }
@@ -154,10 +166,6 @@ export function loadSettings(
 /** A model takes its time: it starts early, and its reply waits out the rest of the quiet time. */
 function defaultDebounceMs({ ASSISTANT, BATCH_SEND_QUIET_MS: sendQuiet }: ValidatedEnvironment): number {
   return ASSISTANT === 'offline' ? sendQuiet : Math.min(MODEL_DEBOUNCE_MS, sendQuiet);
-}
-
-function assistant({ ASSISTANT }: ValidatedEnvironment, folder: string): AssistantSettings {
-  return ASSISTANT === 'offline' ? { kind: 'offline' } : { kind: 'module', path: resolve(folder, ASSISTANT) };
 }
 
 function outbound(values: ValidatedEnvironment): OutboundSettings | null {

@@ -17,6 +17,8 @@ function problemsOf(
   return validateEnvironment(environment, role).problems;
 }
 
+const FALLBACK = { LLM_FALLBACK_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_FALLBACK_MODEL: 'small' };
+
 describe('one variable', () => {
   it.each([
     ['PORT', '70000', 'PORT="70000" (from the process environment) must be a valid port. Example: PORT=3000'],
@@ -61,7 +63,7 @@ describe('one variable', () => {
       'disk',
       'INTAKE_DURABILITY="disk" (from the process environment) must be one of [redis, replicas]. Example: INTAKE_DURABILITY=redis',
     ],
-    ['ASSISTANT', 'llm', expect.stringContaining('has to be offline, or a path')],
+    ['ASSISTANT', 'gpt', expect.stringContaining('has to be offline, llm, or a path')],
     ['ASSISTANT', 'mine.mjs', expect.stringContaining('a path that starts with ./ or / and ends with .js or .mjs')],
     ['ASSISTANT', './mine.ts', expect.stringContaining('a path that starts with ./ or / and ends with .js or .mjs')],
     [
@@ -99,7 +101,11 @@ describe('one variable', () => {
   });
 
   it.each(VARIABLES.map(({ name, example }) => [name, example]))('takes its own example: %s=%s', (name, example) => {
-    expect(problemsOf({ [name]: example, RELAY_OUTBOUND_URL: 'http://127.0.0.1:3100/send' }, 'all-in-one')).toEqual([]);
+    const others = {
+      RELAY_OUTBOUND_URL: 'http://127.0.0.1:3100/send',
+      ...(name.startsWith('LLM_FALLBACK') && FALLBACK),
+    };
+    expect(problemsOf({ ...others, [name]: example }, 'all-in-one')).toEqual([]);
   });
 });
 
@@ -114,7 +120,7 @@ describe('a secret', () => {
   });
 
   it.each(VARIABLES.filter(({ secret }) => secret).map(({ name }) => name))('%s is never shown', (name) => {
-    const [problem, ...more] = problemsOf({ [name]: 'hunter2' });
+    const [problem, ...more] = problemsOf({ [name]: 'hunter2 é' });
     expect(more).toEqual([]);
     expect(problem).toMatch(new RegExp(`^${name} \\(from the process environment\\) .+\\. Example: ${name}=`));
     expect(problem).not.toContain('hunter2');
@@ -122,12 +128,13 @@ describe('a secret', () => {
 
   it('counts as one wherever its name says so', () => {
     const shown = VARIABLES.filter(({ secret }) => !secret).map(({ name }) => name);
-    expect(shown.filter((name) => /SECRET|TOKEN|KEY|PASSWORD|REDIS_URL/.test(name))).toEqual([]);
+    expect(shown.filter((name) => /SECRET|TOKEN(?!S)|KEY|PASSWORD|REDIS_URL/.test(name))).toEqual([]);
   });
 });
 
 describe('rules between variables', () => {
   const RELAY = 'http://127.0.0.1:3100/send';
+  const MODEL = { ASSISTANT: 'llm', OUTBOUND: 'console', LLM_BASE_URL: 'http://127.0.0.1:1/v1', LLM_MODEL: 'm' };
   const nowhere = expect.stringMatching(
     /^RELAY_OUTBOUND_URL is not set, so replies would go nowhere .*OUTBOUND=console/,
   );
@@ -189,6 +196,45 @@ describe('rules between variables', () => {
     ['an open address, signed', 'webhook-api', { HOST: '0.0.0.0', WEBHOOK_SECRET: 'a-long-random-string' }, []],
     ['an open address, unsigned on purpose', 'webhook-api', { HOST: '0.0.0.0', ALLOW_UNSIGNED: 'whatsapp' }, []],
     ['an open address without webhooks', 'batch-processor', { HOST: '0.0.0.0' }, []],
+    [
+      'a model without its endpoint',
+      'conversation-worker',
+      { ASSISTANT: 'llm', OUTBOUND: 'console', LLM_MODEL: 'm' },
+      [expect.stringMatching(/^LLM_BASE_URL is not set though ASSISTANT=llm\. /)],
+    ],
+    [
+      'a model without its name',
+      'conversation-worker',
+      { ASSISTANT: 'llm', OUTBOUND: 'console', LLM_BASE_URL: 'http://127.0.0.1:1/v1' },
+      [expect.stringMatching(/^LLM_MODEL is not set though ASSISTANT=llm\. /)],
+    ],
+    ['a model', 'conversation-worker', MODEL, []],
+    ['a model that this process does not ask', 'batch-processor', { ASSISTANT: 'llm' }, []],
+    [
+      'a fallback without its name',
+      'conversation-worker',
+      { ...MODEL, LLM_FALLBACK_BASE_URL: 'http://127.0.0.1:1/v1' },
+      [expect.stringMatching(/^LLM_FALLBACK_MODEL is not set though LLM_FALLBACK_BASE_URL is\. /)],
+    ],
+    [
+      'YCLIENTS without a branch',
+      'webhook-api',
+      { BOOKING: 'yclients', YCLIENTS_PARTNER_TOKEN: 'x' },
+      [expect.stringMatching(/^YCLIENTS_COMPANY_ID is not set though BOOKING=yclients\. /)],
+    ],
+    [
+      'YCLIENTS without a token',
+      'webhook-api',
+      { BOOKING: 'yclients', YCLIENTS_COMPANY_ID: '1' },
+      [expect.stringMatching(/^YCLIENTS_PARTNER_TOKEN is not set though BOOKING=yclients\. /)],
+    ],
+    ['YCLIENTS', 'webhook-api', { BOOKING: 'yclients', YCLIENTS_COMPANY_ID: '1', YCLIENTS_PARTNER_TOKEN: 'x' }, []],
+    [
+      'calls to YCLIENTS as long as half a lease',
+      'webhook-api',
+      { BOOKING: 'yclients', YCLIENTS_COMPANY_ID: '1', YCLIENTS_PARTNER_TOKEN: 'x', YCLIENTS_TIMEOUT_MS: '15000' },
+      [expect.stringMatching(/^YCLIENTS_TIMEOUT_MS=15000 is half of TURN_LEASE_MS=30000 or more: /)],
+    ],
     ['another loopback', 'webhook-api', { HOST: '127.1.2.3' }, []],
     ['a name that only begins like loopback', 'webhook-api', { HOST: '127.0.0.1.example.com' }, [expect.any(String)]],
   ])('%s (%s)', (_why, role, values, problems) => {
