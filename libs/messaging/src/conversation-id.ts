@@ -35,7 +35,7 @@ export function phoneOf(address: ConversationAddress): string | null {
   return /^\+\d{7,15}$/.test(address.user) ? address.user : null;
 }
 
-function escapePart(part: string): string {
+export function escapePart(part: string): string {
   if (PLAIN.test(part)) return part;
   return part.toWellFormed().replace(NEEDS_ESCAPE, (character) => percentEncode(character));
 }

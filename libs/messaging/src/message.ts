@@ -24,6 +24,8 @@ export interface InboundMessage {
   readonly kind: MessageKind;
   /** The text, or the caption of a medium; empty when there is none. At most MAX_TEXT_LENGTH characters. */
   readonly text: string;
+  /** The text of the message that this one answers, where the gateway tells it; at most MAX_TEXT_LENGTH characters. */
+  readonly quoted?: string;
   /** True when the text was longer than MAX_TEXT_LENGTH and its end was cut off. */
   readonly cut?: true;
   /** True when the person changed the text after sending it. */

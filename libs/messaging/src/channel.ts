@@ -1,0 +1,2 @@
+/** Where people write. */
+export const CHANNELS = ['whatsapp'] as const;
