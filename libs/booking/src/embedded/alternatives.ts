@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { StaffMember } from '#libs/config';
-import { dayOf } from './salon-time.js';
+import { freeMinutesAt } from './free-minutes.js';
+import { dayAfter, dayOf } from './salon-time.js';
 import { isFree, slotsOn, type Slot, type SlotSearch } from './slot-search.js';
 import type { Span } from './span.js';
 
@@ -14,6 +15,13 @@ export interface AlternativeSlots {
   readonly nearest: readonly Slot[];
   readonly sameTime: readonly Slot[];
   readonly nextDay?: Slot;
+  readonly freeMinutes?: number;
+}
+
+/** What alternatives are looked for in. */
+export interface AlternativesSearch extends SlotSearch {
+  /** Where the booking to be moved is now: free for it, but no alternative. */
+  readonly present?: Slot;
 }
 
 /**
@@ -24,15 +32,16 @@ export interface AlternativeSlots {
  */
 export function alternativesTo(
   wantedSeconds: number,
-  search: SlotSearch,
+  search: AlternativesSearch,
   others: readonly StaffMember[],
 ): AlternativeSlots {
-  const nearest = nearestStarts(wantedSeconds, slotsOn(dayOf(wantedSeconds, search.timezone), search));
+  const nearest = nearestStarts(wantedSeconds, elsewhereOn(dayOf(wantedSeconds, search.timezone), search));
   const sameTime = others
     .filter((member) => isFree(member, wantedSeconds, search))
     .map((member) => ({ staffId: member.id, startSeconds: wantedSeconds }));
   const nextDay = nearest.length === 0 ? firstOnLaterDay(wantedSeconds, search) : undefined;
-  return { nearest, sameTime, ...(nextDay && { nextDay }) };
+  const freeMinutes = freeMinutesAt(wantedSeconds, search);
+  return { nearest, sameTime, ...(nextDay && { nextDay }), ...(freeMinutes !== undefined && { freeMinutes }) };
 }
 
 /** The time whose bookings must be known to say what the alternatives are. */
@@ -40,7 +49,7 @@ export function alternativesWindow(wantedSeconds: number, nowSeconds: number, ti
   const firstDay = dayOf(Math.max(wantedSeconds, nowSeconds), timezone);
   return {
     startSeconds: firstDay.toUnixInteger(),
-    endSeconds: firstDay.plus({ days: DAYS_AHEAD + 1 }).toUnixInteger(),
+    endSeconds: dayAfter(firstDay, DAYS_AHEAD + 1).toUnixInteger(),
   };
 }
 
@@ -54,13 +63,20 @@ function nearestStarts(wantedSeconds: number, slots: readonly Slot[]): Slot[] {
     .sort((a, b) => a.startSeconds - b.startSeconds);
 }
 
-function firstOnLaterDay(wantedSeconds: number, search: SlotSearch): Slot | undefined {
+function elsewhereOn(day: DateTime, search: AlternativesSearch): Slot[] {
+  const { present } = search;
+  const isPresent = (slot: Slot): boolean =>
+    slot.staffId === present?.staffId && slot.startSeconds === present.startSeconds;
+  return slotsOn(day, search).filter((slot) => !isPresent(slot));
+}
+
+function firstOnLaterDay(wantedSeconds: number, search: AlternativesSearch): Slot | undefined {
   const today = dayOf(search.nowSeconds, search.timezone);
-  const dayAfter = dayOf(wantedSeconds, search.timezone).plus({ days: 1 });
+  const next = dayAfter(dayOf(wantedSeconds, search.timezone), 1);
   // Who asked for a day long gone is offered what comes next from today, not a search through the past.
-  const firstDay = laterOf(dayAfter, today);
+  const firstDay = laterOf(next, today);
   for (let n = 0; n < DAYS_AHEAD; n++) {
-    const slot = slotsOn(firstDay.plus({ days: n }), search)[0];
+    const slot = elsewhereOn(dayAfter(firstDay, n), search)[0];
     if (slot) return slot;
   }
   return undefined;

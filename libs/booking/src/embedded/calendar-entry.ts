@@ -3,8 +3,8 @@ import type { Span } from './span.js';
 /**
  * A booking in a calendar's zset: `<start>:<end>:<booking id>`, both in seconds since the epoch.
  *
- * The end is part of it because services differ in length, and create-booking.lua must know it without reading keys
- * that were not declared to it.
+ * The end is part of it because services differ in length, and the scripts must know it without reading keys that were
+ * not declared to them.
  */
 export function calendarEntry(span: Span, bookingId: string): string {
   return `${span.startSeconds}:${span.endSeconds}:${bookingId}`;

@@ -37,15 +37,13 @@ function book(time: string, request: Partial<BookingRequest> = {}): Promise<Book
     tenant: 'demo',
     serviceId: 'cut',
     startAt: `2026-10-15T${time}:00+03:00`,
-    person: `demo/whatsapp/default/${++requests}`,
+    person: `demo/+7999000000${++requests}`,
     phone: PHONE,
     name: 'Pavel',
     idempotencyKey: `turn-${requests}`,
     ...request,
   });
 }
-
-const free = (staffId: string, time: string, day = '15') => ({ staffId, startAt: `2026-10-${day}T${time}:00+03:00` });
 
 describe('create', () => {
   it('books and says everything about it, but not who asked', async () => {
@@ -64,11 +62,11 @@ describe('create', () => {
     });
   });
 
-  it('keeps the conversation it was made in, for who may move or cancel it', async () => {
+  it('keeps whose it is, for who may move or cancel it', async () => {
     const result = await book('18:00');
     const id = result.kind === 'booked' ? result.booking.id : '';
     expect(JSON.parse((await redis.get(`booking:{demo}:${id}`)) ?? '{}')).toMatchObject({
-      person: 'demo/whatsapp/default/1',
+      person: 'demo/+79990000001',
     });
   });
 
@@ -84,12 +82,35 @@ describe('create', () => {
   });
 
   it('is what a person has already who asks again in another turn, with the same staff or with anybody', async () => {
-    const anna = { person: 'demo/whatsapp/default/anna' };
+    const anna = { person: 'demo/+79995550000' };
     const first = await book('18:00', { ...anna, staffId: 'anna' });
     expect(await book('18:00', { ...anna, staffId: 'anna' })).toEqual(first);
     expect(await book('18:00', anna)).toEqual(first);
     expect(await book('18:00', { staffId: 'anna' })).toMatchObject({ kind: 'taken' });
     expect(await booking.findByPhone('demo', PHONE)).toHaveLength(1);
+  });
+
+  it('is another booking that a person makes in another name, with somebody else or at another time', async () => {
+    const mother = { person: 'demo/+79995550000' };
+    const first = await book('18:00', { ...mother, name: 'Kid one' });
+    const second = await book('18:00', { ...mother, name: 'Kid two' });
+    expect([first, second]).toMatchObject([
+      { booking: { name: 'Kid one', staff: { id: 'anna' } } },
+      { booking: { name: 'Kid two', staff: { id: 'boris' } } },
+    ]);
+    expect(await book('18:00', { ...mother, name: ' kid TWO' })).toEqual(second);
+    expect(await book('18:00', { ...mother, name: 'Kid two', staffId: 'anna' })).toMatchObject({ kind: 'taken' });
+    expect(await book('18:00', { ...mother, name: 'Kid three' })).toMatchObject({ kind: 'taken' });
+    expect(await booking.findByPhone('demo', PHONE)).toHaveLength(2);
+  });
+
+  it.each([
+    [null, 'Pavel'],
+    ['Pavel', null],
+  ])('is the same booking in the name %j and then %j', async (before, after) => {
+    const own = { person: 'demo/+79995550000' };
+    const first = await book('18:00', { ...own, name: before });
+    expect(await book('18:00', { ...own, name: after })).toEqual(first);
   });
 
   it('gives anybody in the profile’s order to who asks for nobody', async () => {
@@ -106,77 +127,21 @@ describe('create', () => {
     expect(elsewhere).toMatchObject({ kind: 'booked', booking: { name: 'Oleg' } });
   });
 
-  it('is not offered when the one asked for does not do it, or is unknown', async () => {
-    expect(await book('14:00', { staffId: 'vera' })).toEqual({ kind: 'not_offered', offeredBy: [anna, boris] });
-    expect(await book('14:00', { staffId: 'last' })).toEqual({ kind: 'not_offered', offeredBy: [anna, boris] });
+  it.each<[string, Partial<BookingRequest>, BookingResult]>([
+    ['one who does not do it', { staffId: 'vera' }, { kind: 'not_offered', offeredBy: [anna, boris] }],
+    ['one who is unknown', { staffId: 'last' }, { kind: 'no_such_staff', staff: [anna, boris] }],
+    ['a service that is unknown', { serviceId: 'teeth' }, { kind: 'no_such_service', services: salon.services }],
+  ])('says what there is to who asks for %s', async (_what, request, result) => {
+    expect(await book('14:00', request)).toEqual(result);
+    expect(await redis.dbsize()).toBe(0);
   });
 
   it.each<[string, Partial<BookingRequest>]>([
     ['tenant', { tenant: 'nobody' }],
-    ['service', { serviceId: 'teeth' }],
     ['start', { startAt: 'NaN' }],
   ])('throws on a %s that is none', async (_what, request) => {
     await expect(book('14:00', request)).rejects.toThrow(RangeError);
     expect(await redis.dbsize()).toBe(0);
-  });
-});
-
-describe('lesson 27: what is offered instead is what is nearest', () => {
-  it('is before and after with the one asked for, and the others at that time', async () => {
-    await book('18:00', { staffId: 'anna' });
-    expect(await book('18:00', { staffId: 'anna' })).toEqual({
-      kind: 'taken',
-      alternatives: {
-        nearest: [free('anna', '16:30'), free('anna', '17:00'), free('anna', '19:00')],
-        sameTime: [free('boris', '18:00')],
-      },
-    });
-  });
-
-  it('is with anybody when nobody was asked for', async () => {
-    await book('18:00');
-    await book('18:00');
-    expect(await book('18:00')).toEqual({
-      kind: 'taken',
-      alternatives: { nearest: [free('anna', '17:00'), free('anna', '19:00'), free('boris', '19:30')], sameTime: [] },
-    });
-  });
-
-  it('is the next day when this one is full', async () => {
-    const wax = { serviceId: 'wax', staffId: 'anna' };
-    for (const hour of ['10', '11', '12', '13', '14', '15', '16', '17', '18', '19']) {
-      await book(`${hour}:30`, wax);
-    }
-    expect(await book('14:00', { staffId: 'anna' })).toEqual({
-      kind: 'taken',
-      alternatives: { nearest: [], sameTime: [free('boris', '14:00')], nextDay: free('anna', '10:00', '16') },
-    });
-  });
-
-  it('is closed before opening, past the last start, and on a day off', async () => {
-    expect(await book('09:30', { staffId: 'anna' })).toEqual({
-      kind: 'closed',
-      alternatives: { nearest: [free('anna', '10:00'), free('anna', '10:30'), free('anna', '11:00')], sameTime: [] },
-    });
-    expect(await book('19:30', { staffId: 'anna' })).toEqual({
-      kind: 'closed',
-      alternatives: {
-        nearest: [free('anna', '18:00'), free('anna', '18:30'), free('anna', '19:00')],
-        sameTime: [free('boris', '19:30')],
-      },
-    });
-    expect(await book('12:00', { serviceId: 'nails' })).toEqual({
-      kind: 'closed',
-      alternatives: { nearest: [], sameTime: [], nextDay: free('vera', '10:00', '19') },
-    });
-  });
-
-  it('is past when the start has gone by, and offers what is still to come', async () => {
-    nowIso = '2026-10-15T17:45:00+03:00';
-    expect(await book('15:00', { staffId: 'anna' })).toEqual({
-      kind: 'past',
-      alternatives: { nearest: [free('anna', '18:00'), free('anna', '18:30'), free('anna', '19:00')], sameTime: [] },
-    });
   });
 });
 
@@ -205,6 +170,14 @@ describe('lesson 29: one key books once', () => {
   it('lets a refused request be made again with the same key', async () => {
     expect(await book('09:00', { idempotencyKey: 'k' })).toMatchObject({ kind: 'closed' });
     expect(await book('10:00', { idempotencyKey: 'k' })).toMatchObject({ kind: 'booked' });
+  });
+
+  it('brings the booking as it is by then', async () => {
+    const own = { person: 'demo/+79995550000', idempotencyKey: 'k' };
+    const first = await book('14:00', own);
+    const bookingId = first.kind === 'booked' ? first.booking.id : '';
+    await booking.cancel({ tenant: 'demo', person: own.person, bookingId });
+    expect(await book('14:00', own)).toMatchObject({ booking: { id: bookingId, status: 'cancelled' } });
   });
 
   it('is unavailable, not booked again, when the first booking was deleted by hand', async () => {

@@ -1,45 +1,53 @@
-import { Injectable } from '@nestjs/common';
+import type { SalonProfile } from '#libs/config';
 import type { RedisClient } from '#libs/redis';
-import type { SalonProfile, Service, StaffMember } from '#libs/config';
+import { Injectable } from '@nestjs/common';
 import {
   BookingPort,
-  type Alternatives,
   type Booking,
   type BookingRequest,
   type BookingResult,
-  type FreeTime,
+  type CancelRequest,
+  type CancelResult,
+  type HoldRequest,
+  type HoldResult,
+  type MoveRequest,
+  type MoveResult,
+  type NameRequest,
+  type NameResult,
+  type NotOffered,
+  type Owner,
+  type PersonsBookingsResult,
+  type ServicesResult,
+  type StaffResult,
   type TimesQuery,
   type TimesResult,
 } from '../booking.port.js';
-import { alternativesTo, alternativesWindow } from './alternatives.js';
-import { BookingCalendar } from './booking-calendar.js';
-import { newBookingId } from './booking-id.js';
-import { CalendarUnavailable } from './calendar-unavailable.js';
-import { dayOf, parseDay, parseStart, toSalonIso } from './salon-time.js';
-import { isWithinHours, slotsOn, type BusyByStaff, type Slot, type SlotSearch } from './slot-search.js';
-import { spanFrom, type Span } from './span.js';
-import { workingSpan } from './working-day.js';
+import { BookingReads, type Onlooker } from './booking-reads.js';
+import { BookingWrites } from './booking-writes.js';
+import { orUnavailable, orUnknown } from './calendar-away.js';
+import { cancelBooking, moveBooking, nameBooking } from './changing.js';
+import { forgetPerson } from './forgetting.js';
+import { holdTime, makeBooking } from './making.js';
+import { freeTimes, type WantedStart } from './refusals.js';
+import { dayAfter, dayOf, parseDay, parseStart } from './salon-time.js';
+import { slotsOn } from './slot-search.js';
+import { spanOf } from './span.js';
+import { wantedOf } from './wanted.js';
+import { shiftOn } from './working-day.js';
 
-interface Wish {
-  readonly tenant: string;
-  readonly salon: SalonProfile;
-  readonly service: Service;
-  /** Everyone who does the service, in the profile's order. */
-  readonly offeredBy: readonly StaffMember[];
-  /** The one asked for, or all of them when anyone will do; empty when the one asked for does not do it. */
-  readonly asked: readonly StaffMember[];
-}
+/** How many of a person's past bookings are told. */
+const PAST = 20;
 
 /**
  * The booking system of a salon that has none: calendars in Redis, staff and hours from the salon's profile.
  *
  * A start need not lie on the grid that `findTimes` offers: whoever says 18:10 gets 18:10, if it is within hours and
- * free. An id of a member of staff that the profile does not know (any more) is answered like one who does not do the
- * service; an unknown tenant or service, and a day or time that is none, is a programming error and throws RangeError.
+ * free.
  */
 @Injectable()
 export class EmbeddedBooking extends BookingPort {
-  private readonly calendar: BookingCalendar;
+  private readonly reads: BookingReads;
+  private readonly writes: BookingWrites;
 
   /**
    * @param redis a command on it must fail when Redis is away, not wait for ever
@@ -51,105 +59,139 @@ export class EmbeddedBooking extends BookingPort {
     private readonly clock: () => number,
   ) {
     super();
-    this.calendar = new BookingCalendar(redis);
+    this.reads = new BookingReads(redis);
+    this.writes = new BookingWrites(redis);
+  }
+
+  listServices(tenant: string): Promise<ServicesResult> {
+    return this.fromProfile(tenant, ({ services }) => ({ kind: 'services', services }));
+  }
+
+  listStaff(tenant: string, serviceId?: string): Promise<StaffResult> {
+    return this.fromProfile(tenant, ({ services, staff }) => {
+      if (serviceId === undefined) return { kind: 'staff', staff };
+      if (!services.some(({ id }) => id === serviceId)) return { kind: 'no_such_service', services };
+      return { kind: 'staff', staff: staff.filter((member) => member.services.includes(serviceId)) };
+    });
   }
 
   /** One entry per start and member of staff, on the grid of `slotStepMinutes` from the start of a working day. */
-  async findTimes(query: TimesQuery): Promise<TimesResult> {
-    const wish = this.wish(query);
-    const { salon, asked } = wish;
-    const day = parseDay(query.day, salon.timezone);
-    if (asked.length === 0) return { kind: 'not_offered', offeredBy: wish.offeredBy };
-    if (day < dayOf(this.nowSeconds(), salon.timezone)) return { kind: 'past' };
-    if (!asked.some((member) => workingSpan(member, day))) return { kind: 'closed' };
+  async findTimes({ day: date, ...query }: TimesQuery): Promise<TimesResult> {
+    const { tenant } = query;
+    const salon = this.salon(tenant);
+    const day = parseDay(date, salon.timezone);
+    const wanted = wantedOf(salon, query);
+    if (wanted.kind !== 'wanted') return wanted;
+    const { service, asked } = wanted;
+    const nowSeconds = this.nowSeconds();
+    if (day < dayOf(nowSeconds, salon.timezone)) return { kind: 'past' };
+    if (!asked.some((member) => shiftOn(member, day, salon))) return { kind: 'closed' };
     return orUnavailable(async () => {
-      const window = { startSeconds: day.toUnixInteger(), endSeconds: day.plus({ days: 1 }).toUnixInteger() };
-      const slots = slotsOn(day, this.search(wish, await this.busy(wish.tenant, asked, window)));
+      const window = { startSeconds: day.toUnixInteger(), endSeconds: dayAfter(day, 1).toUnixInteger() };
+      const onlooker = await this.onlooker(query);
+      const staffIds = asked.map(({ id }) => id);
+      const busy = await this.reads.busy(tenant, staffIds, window, nowSeconds, onlooker);
+      const slots = slotsOn(day, { ...salon, service, staff: asked, busy, nowSeconds });
       return slots.length === 0 ? { kind: 'full' } : { kind: 'times', times: freeTimes(slots, salon) };
     });
   }
 
+  /** For five minutes; what was held for the owner before is given up. */
+  async hold(request: HoldRequest): Promise<HoldResult> {
+    const start = this.start(request, { person: request.person });
+    if (start.kind !== 'wanted') return start;
+    return orUnavailable(() => holdTime(request, start, this.reads, this.writes));
+  }
+
   /**
-   * Books, or says why not and what could be had instead.
-   *
-   * After `unavailable` the booking may exist: RedisClient may have made it and the answer may be what was lost. Ask again
-   * with the same idempotency key, within 30 days: that returns the booking if there is one, even when its time has
-   * passed, and makes it otherwise. Never ask again with a new key.
+   * A repeat is recognised for 30 days, and returns the booking as it is now, also when it was moved or cancelled
+   * since, its time has passed or its service has gone.
    */
   async create(request: BookingRequest): Promise<BookingResult> {
-    return orUnavailable(async () => {
-      this.salon(request.tenant);
-      const earlier = await this.calendar.findByKey(request.tenant, request.idempotencyKey);
-      return earlier ? { kind: 'booked', booking: earlier } : this.createFirst(request);
+    this.salon(request.tenant);
+    return orUnknown(async () => {
+      const earlier = await this.reads.findByKey(request.tenant, request.idempotencyKey);
+      if (earlier) return { kind: 'booked', booking: earlier };
+      const start = this.start(request, { person: request.person });
+      return start.kind === 'wanted' ? makeBooking(request, start, this.reads, this.writes) : start;
     });
   }
 
-  /** Rejects with CalendarUnavailable when Redis fails: the port has no answer for that. */
+  /** A repeat is recognised for 30 days. */
+  async move(request: MoveRequest): Promise<MoveResult> {
+    this.salon(request.tenant);
+    const wanted = (booking: Booking): WantedStart | NotOffered => this.startOfMove(request, booking);
+    return orUnknown(() => moveBooking(request, this.nowSeconds(), wanted, this.reads, this.writes));
+  }
+
+  async cancel(request: CancelRequest): Promise<CancelResult> {
+    this.salon(request.tenant);
+    return orUnknown(() => cancelBooking(request, this.nowSeconds(), this.reads, this.writes));
+  }
+
+  async nameBooking(request: NameRequest): Promise<NameResult> {
+    this.salon(request.tenant);
+    return orUnknown(() => nameBooking(request, this.reads, this.writes));
+  }
+
+  async findByPerson({ tenant, person }: Owner): Promise<PersonsBookingsResult> {
+    this.salon(tenant);
+    const now = this.nowSeconds();
+    return orUnavailable(async () => {
+      const [upcoming, past] = await Promise.all([
+        this.reads.findActive(tenant, person, now, '+inf'),
+        this.reads.findLatest(tenant, person, now, PAST),
+      ]);
+      return { kind: 'bookings', upcoming, past };
+    });
+  }
+
   async findByPhone(tenant: string, phone: string): Promise<readonly Booking[]> {
     this.salon(tenant);
-    return this.calendar.findByPhone(tenant, phone);
+    return this.reads.findByPhone(tenant, phone);
   }
 
-  private async createFirst(request: BookingRequest): Promise<BookingResult> {
-    const wish = this.wish(request);
-    const { tenant, salon, service, asked } = wish;
-    const startSeconds = parseStart(request.startAt, salon.timezone);
-    const span = spanFrom(startSeconds, service.durationMinutes);
-    if (asked.length === 0) return { kind: 'not_offered', offeredBy: wish.offeredBy };
-    const refuse = async (kind: 'past' | 'closed' | 'taken'): Promise<BookingResult> => {
-      return { kind, alternatives: await this.alternatives(startSeconds, wish) };
-    };
-    if (startSeconds < this.nowSeconds()) return refuse('past');
-    const working = asked.filter((member) => isWithinHours(member, span, salon.timezone));
-    if (working.length === 0) return refuse('closed');
-
-    // Who asks again for what they already have, perhaps because the answer was lost, has it.
-    const own = await this.calendar.findOwn(tenant, request.person, service.id, startSeconds, asked);
-    if (own) return { kind: 'booked', booking: own };
-
-    const id = newBookingId();
-    const booking = await this.calendar.book(tenant, {
-      id,
-      span,
-      idempotencyKey: request.idempotencyKey,
-      phone: request.phone,
-      candidates: working.map((member) => ({
-        person: request.person,
-        booking: {
-          id,
-          phone: request.phone,
-          name: request.name,
-          service: { id: service.id, title: service.title },
-          staff: { id: member.id, name: member.name },
-          startAt: toSalonIso(startSeconds, salon.timezone),
-          durationMinutes: service.durationMinutes,
-          status: 'active',
-        },
-      })),
-    });
-    return booking ? { kind: 'booked', booking } : refuse('taken');
+  async listBookings(tenant: string, fromDay: string): Promise<readonly Booking[]> {
+    return this.reads.findAll(tenant, parseDay(fromDay, this.salon(tenant).timezone).toUnixInteger());
   }
 
-  private async alternatives(wantedSeconds: number, wish: Wish): Promise<Alternatives> {
-    const { tenant, salon, offeredBy, asked } = wish;
-    const others = offeredBy.filter((member) => !asked.includes(member));
-    const window = alternativesWindow(wantedSeconds, this.nowSeconds(), salon.timezone);
-    const search = this.search(wish, await this.busy(tenant, offeredBy, window));
-    const { nearest, sameTime, nextDay } = alternativesTo(wantedSeconds, search, others);
-    return {
-      nearest: freeTimes(nearest, salon),
-      sameTime: freeTimes(sameTime, salon),
-      ...(nextDay && { nextDay: freeTime(nextDay, salon) }),
-    };
+  async forget(owner: Owner): Promise<number> {
+    this.salon(owner.tenant);
+    return forgetPerson(owner, this.reads, this.writes);
   }
 
-  private wish(query: { tenant: string; serviceId: string; staffId?: string }): Wish {
-    const salon = this.salon(query.tenant);
-    const service = salon.services.find(({ id }) => id === query.serviceId);
-    if (!service) throw new RangeError(`salon "${query.tenant}" has no service "${query.serviceId}"`);
-    const offeredBy = salon.staff.filter((member) => member.services.includes(service.id));
-    const asked = offeredBy.filter((member) => query.staffId === undefined || member.id === query.staffId);
-    return { tenant: query.tenant, salon, service, offeredBy, asked };
+  /** Without a booking that is somebody else's: to leave it out would tell when it is. */
+  private async onlooker({
+    tenant,
+    person,
+    exceptBookingId,
+  }: Pick<TimesQuery, 'tenant' | 'person' | 'exceptBookingId'>): Promise<Onlooker> {
+    if (person === undefined) return exceptBookingId === undefined ? {} : { exceptBookingId };
+    const except = exceptBookingId === undefined ? null : await this.reads.find(tenant, exceptBookingId);
+    return except?.person === person ? { person, exceptBookingId: except.booking.id } : { person };
+  }
+
+  private startOfMove(request: MoveRequest, booking: Booking): WantedStart | NotOffered {
+    const { tenant, person, startAt, staffId = booking.staff.id, serviceId = booking.service.id } = request;
+    const start = this.start({ tenant, startAt, staffId, serviceId }, { person, exceptBookingId: booking.id });
+    const isSameVisit = staffId === booking.staff.id && serviceId === booking.service.id;
+    if (start.kind !== 'wanted' || !isSameVisit) return start;
+    return { ...start, present: { staffId, startSeconds: spanOf(booking).startSeconds } };
+  }
+
+  private start(
+    wish: { readonly tenant: string; readonly serviceId: string; readonly staffId?: string; readonly startAt: string },
+    onlooker: Onlooker,
+  ): WantedStart | NotOffered {
+    const salon = this.salon(wish.tenant);
+    const startSeconds = parseStart(wish.startAt, salon.timezone);
+    const wanted = wantedOf(salon, wish);
+    return wanted.kind === 'wanted' ? { ...wanted, startSeconds, nowSeconds: this.nowSeconds(), onlooker } : wanted;
+  }
+
+  /** Asks nobody, and yet an unknown tenant rejects, as everywhere here. */
+  private fromProfile<T>(tenant: string, answer: (salon: SalonProfile) => T): Promise<T> {
+    return new Promise((resolve) => resolve(answer(this.salon(tenant))));
   }
 
   private salon(tenant: string): SalonProfile {
@@ -158,37 +200,7 @@ export class EmbeddedBooking extends BookingPort {
     return salon;
   }
 
-  private search({ salon, service, asked }: Wish, busy: BusyByStaff): SlotSearch {
-    const { timezone, slotStepMinutes } = salon;
-    return { timezone, slotStepMinutes, service, staff: asked, busy, nowSeconds: this.nowSeconds() };
-  }
-
-  private busy(tenant: string, staff: readonly StaffMember[], window: Span): Promise<BusyByStaff> {
-    return this.calendar.busy(
-      tenant,
-      staff.map(({ id }) => id),
-      window,
-    );
-  }
-
   private nowSeconds(): number {
     return this.clock() / 1000;
   }
-}
-
-async function orUnavailable<T>(answer: () => Promise<T>): Promise<T | { kind: 'unavailable'; reason: string }> {
-  try {
-    return await answer();
-  } catch (error) {
-    if (error instanceof CalendarUnavailable) return { kind: 'unavailable', reason: error.message };
-    throw error;
-  }
-}
-
-function freeTimes(slots: readonly Slot[], salon: SalonProfile): FreeTime[] {
-  return slots.map((slot) => freeTime(slot, salon));
-}
-
-function freeTime({ staffId, startSeconds }: Slot, { timezone }: SalonProfile): FreeTime {
-  return { staffId, startAt: toSalonIso(startSeconds, timezone) };
 }

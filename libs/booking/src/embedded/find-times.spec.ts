@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { startTestRedis, type TestRedis } from '#libs/testing';
-import type { TimesQuery } from '../booking.port.js';
+import type { TimesQuery, TimesResult } from '../booking.port.js';
 import { EmbeddedBooking } from './embedded-booking.js';
 import { everyDay, member, salonWith, service } from './salon-for-specs.js';
 
@@ -41,7 +41,7 @@ const book = (serviceId: string, staffId: string, startAt: string) =>
     serviceId,
     staffId,
     startAt,
-    person: 'demo/whatsapp/default/1',
+    person: 'demo/+79990000001',
     phone: null,
     name: null,
     idempotencyKey: `${staffId} ${startAt}`,
@@ -70,6 +70,23 @@ describe('findTimes', () => {
     });
   });
 
+  it('does not count the booking that is to be moved', async () => {
+    const made = await book('cut', 'anna', '2026-10-15T10:30:00+03:00');
+    const exceptBookingId = made.kind === 'booked' ? made.booking.id : '';
+    expect(await find({ staffId: 'anna' })).toEqual({ kind: 'full' });
+    expect(await find({ staffId: 'anna', exceptBookingId })).toMatchObject({ times: [{}, {}, {}] });
+    expect(await find({ staffId: 'anna', exceptBookingId: 'b_another' })).toEqual({ kind: 'full' });
+  });
+
+  it.each([
+    ['does not count it for whose it is', 'demo/+79990000001', 'times'],
+    ['counts it for anybody else, who is not to learn when it is', 'demo/+79990000002', 'full'],
+  ])('%s', async (_what, person, kind) => {
+    const made = await book('cut', 'anna', '2026-10-15T10:30:00+03:00');
+    const exceptBookingId = made.kind === 'booked' ? made.booking.id : '';
+    expect(await find({ staffId: 'anna', exceptBookingId, person })).toMatchObject({ kind });
+  });
+
   describe('lesson 28: no time, no work, no day and no data are four answers', () => {
     it('is full when somebody works but is booked', async () => {
       await book('cut', 'anna', '2026-10-15T10:30:00+03:00');
@@ -93,10 +110,13 @@ describe('findTimes', () => {
       expect(await find({ day: FRIDAY, serviceId: 'nails' })).toEqual({ kind: 'past' });
     });
 
-    it('is not offered when the one asked for does not do it, or is unknown', async () => {
-      expect(await find({ staffId: 'vera' })).toEqual({ kind: 'not_offered', offeredBy: [anna, boris] });
-      expect(await find({ staffId: 'last' })).toEqual({ kind: 'not_offered', offeredBy: [anna, boris] });
-      expect(await find({ serviceId: 'tattoo' })).toEqual({ kind: 'not_offered', offeredBy: [] });
+    it.each<[string, Partial<TimesQuery>, TimesResult]>([
+      ['one who does not do it', { staffId: 'vera' }, { kind: 'not_offered', offeredBy: [anna, boris] }],
+      ['one who is unknown', { staffId: 'last' }, { kind: 'no_such_staff', staff: [anna, boris] }],
+      ['a service that nobody does', { serviceId: 'tattoo' }, { kind: 'not_offered', offeredBy: [] }],
+      ['a service that is unknown', { serviceId: 'teeth' }, { kind: 'no_such_service', services }],
+    ])('says what there is to who asks for %s', async (_what, query, result) => {
+      expect(await find(query)).toEqual(result);
     });
   });
 
@@ -116,7 +136,6 @@ describe('findTimes', () => {
 
   it.each<[string, Partial<TimesQuery>]>([
     ['tenant', { tenant: 'nobody' }],
-    ['service', { serviceId: 'teeth' }],
     ['day', { day: '2026-02-30' }],
   ])('throws on a %s that is none', async (_what, query) => {
     await expect(find(query)).rejects.toThrow(RangeError);

@@ -50,7 +50,7 @@ function make({ client, serviceId, staffId, offset, key }: Attempt): Promise<Boo
     serviceId,
     ...(staffId !== undefined && { staffId }),
     startAt: new Date(OPENING_MS + offset * 60_000).toISOString(),
-    person: `demo/whatsapp/default/${key}`,
+    person: `demo/${key}`,
     phone: '+79991234567',
     name: null,
     idempotencyKey: key,

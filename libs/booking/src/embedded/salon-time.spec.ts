@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, parseDay, parseStart, toSalonIso } from './salon-time.js';
+import { dayAfter, dayOf, parseDay, parseStart, toSalonIso } from './salon-time.js';
 
 describe('parseDay', () => {
   it('is the first moment of the day in the salon, not in UTC', () => {
@@ -44,5 +44,13 @@ describe('toSalonIso', () => {
 describe('dayOf', () => {
   it('is already tomorrow in the salon when it is still today in UTC', () => {
     expect(dayOf(Date.UTC(2026, 9, 14, 22) / 1000, 'Europe/Moscow').toISODate()).toBe('2026-10-15');
+  });
+});
+
+describe('dayAfter', () => {
+  it('begins when that day begins, not at the hour this one does', () => {
+    const withoutMidnight = parseDay('2026-04-24', 'Africa/Cairo');
+    expect(dayAfter(withoutMidnight, 1).toISO()).toBe('2026-04-25T00:00:00.000+03:00');
+    expect(dayAfter(parseDay('2026-04-23', 'Africa/Cairo'), 1).toISO()).toBe('2026-04-24T01:00:00.000+03:00');
   });
 });

@@ -32,6 +32,11 @@ export function dayOf(seconds: number, timezone: string): DateTime {
   return DateTime.fromSeconds(seconds, { zone: timezone }).startOf('day');
 }
 
+/** The first moment of the day so many days later, which need not be at the hour this one begins. */
+export function dayAfter(day: DateTime, days: number): DateTime {
+  return day.plus({ days }).startOf('day');
+}
+
 /** ISO 8601 with the offset the salon's clocks have at that time; written out as +00:00 in UTC too, never `Z`. */
 export function toSalonIso(seconds: number, timezone: string): string {
   return DateTime.fromSeconds(seconds, { zone: timezone }).toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");

@@ -1,14 +1,13 @@
 import type { DateTime } from 'luxon';
 import type { Service, StaffMember } from '#libs/config';
 import { dayOf } from './salon-time.js';
-import { contains, overlaps, spanFrom, type Span } from './span.js';
-import { gridStarts, workingSpan } from './working-day.js';
+import { overlaps, spanFrom, type Span } from './span.js';
+import { gridStarts, shiftOn, worksThrough, type SalonDays, type Shift } from './working-day.js';
 
-/** What is booked already, by staff id. */
+/** What is booked or held already, by staff id. */
 export type BusyByStaff = ReadonlyMap<string, readonly Span[]>;
 
-export interface SlotSearch {
-  readonly timezone: string;
+export interface SlotSearch extends SalonDays {
   readonly slotStepMinutes: number;
   readonly service: Service;
   /** Who may take the appointment, in the profile's order. */
@@ -35,21 +34,26 @@ export function slotsOn(day: DateTime, search: SlotSearch): Slot[] {
 /** Whether someone could take the service at that start, on the grid or off it. */
 export function isFree(member: StaffMember, startSeconds: number, search: SlotSearch): boolean {
   const wanted = spanFrom(startSeconds, search.service.durationMinutes);
-  return isWithinHours(member, wanted, search.timezone) && isOpen(member, wanted, search);
+  return isWithinHours(member, wanted, search) && isOpen(member, wanted, search);
 }
 
 /** Whether someone works through the whole of it, on the day it starts. */
-export function isWithinHours(member: StaffMember, wanted: Span, timezone: string): boolean {
-  const working = workingSpan(member, dayOf(wanted.startSeconds, timezone));
-  return working !== null && contains(working, wanted);
+export function isWithinHours(member: StaffMember, wanted: Span, days: SalonDays): boolean {
+  const shift = shiftAt(member, wanted.startSeconds, days);
+  return shift !== null && worksThrough(shift, wanted);
+}
+
+/** Someone's work on the day of a start. */
+export function shiftAt(member: StaffMember, startSeconds: number, days: SalonDays): Shift | null {
+  return shiftOn(member, dayOf(startSeconds, days.timezone), days);
 }
 
 function startsOf(member: StaffMember, day: DateTime, search: SlotSearch): number[] {
-  const working = workingSpan(member, day);
-  if (!working) return [];
+  const shift = shiftOn(member, day, search);
+  if (!shift) return [];
   return gridStarts(member, day, search.slotStepMinutes).filter((startSeconds) => {
     const wanted = spanFrom(startSeconds, search.service.durationMinutes);
-    return contains(working, wanted) && isOpen(member, wanted, search);
+    return worksThrough(shift, wanted) && isOpen(member, wanted, search);
   });
 }
 

@@ -16,3 +16,8 @@ export function contains(outer: Span, inner: Span): boolean {
 export function spanFrom(startSeconds: number, durationMinutes: number): Span {
   return { startSeconds, endSeconds: startSeconds + durationMinutes * 60 };
 }
+
+/** The time of a booking. */
+export function spanOf({ startAt, durationMinutes }: { startAt: string; durationMinutes: number }): Span {
+  return spanFrom(Date.parse(startAt) / 1000, durationMinutes);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { everyDay, member } from './salon-for-specs.js';
 import { parseDay, toSalonIso } from './salon-time.js';
-import { gridStarts, workingSpan } from './working-day.js';
+import { gridStarts, shiftOn } from './working-day.js';
 
 const BERLIN = 'Europe/Berlin';
 const SPRING = '2026-03-29'; // 02:00 becomes 03:00
@@ -53,9 +53,11 @@ describe('gridStarts', () => {
   });
 });
 
-describe('workingSpan', () => {
+describe('shiftOn', () => {
   const hoursLong = (day: string): number => {
-    const span = workingSpan(member('anna', [], everyDay('00:00', '24:00')), parseDay(day, BERLIN));
+    const span = shiftOn(member('anna', [], everyDay('00:00', '24:00')), parseDay(day, BERLIN), {
+      timezone: BERLIN,
+    })?.hours;
     return span ? (span.endSeconds - span.startSeconds) / 3600 : 0;
   };
 
@@ -64,11 +66,12 @@ describe('workingSpan', () => {
   });
 
   it('is null on a day off', () => {
-    expect(workingSpan(member('anna', [], { mon: ['10:00', '20:00'] }), parseDay('2026-10-15', BERLIN))).toBeNull();
+    const anna = member('anna', [], { mon: ['10:00', '20:00'] });
+    expect(shiftOn(anna, parseDay('2026-10-15', BERLIN), { timezone: BERLIN })).toBeNull();
   });
 
   it('throws on hours that are no time', () => {
     const anna = member('anna', [], everyDay('ten', '20:00'));
-    expect(() => workingSpan(anna, parseDay('2026-10-15', BERLIN))).toThrow(RangeError);
+    expect(() => shiftOn(anna, parseDay('2026-10-15', BERLIN), { timezone: BERLIN })).toThrow(RangeError);
   });
 });

@@ -1,16 +1,27 @@
 import type { DateTime } from 'luxon';
-import { WEEKDAYS, type Hours, type StaffMember } from '#libs/config';
-import type { Span } from './span.js';
+import { WEEKDAYS, type Hours, type SalonProfile, type StaffMember } from '#libs/config';
+import { contains, overlaps, type Span } from './span.js';
 
-/** When someone works on a day; null on a day off. */
-export function workingSpan(member: StaffMember, day: DateTime): Span | null {
+/** Somebody's work on one day. */
+export interface Shift {
+  readonly hours: Span;
+  readonly breaks: readonly Span[];
+}
+
+/** What of a salon decides who works when. */
+export type SalonDays = Pick<SalonProfile, 'timezone' | 'daysOff'>;
+
+/** When someone works on a day; null on a day off, their own or the salon's. */
+export function shiftOn(member: StaffMember, day: DateTime, { daysOff }: SalonDays): Shift | null {
   const hours = hoursOf(member, day);
-  if (!hours) return null;
-  const [from, to] = hours;
-  return {
-    startSeconds: atWallTime(day, minutesOf(from)).toUnixInteger(),
-    endSeconds: atWallTime(day, minutesOf(to)).toUnixInteger(),
-  };
+  if (!hours || isDayOff(daysOff, day) || isDayOff(member.daysOff, day)) return null;
+  const breaks = member.breaks?.[weekdayOf(day)] ?? [];
+  return { hours: spanOn(day, hours), breaks: breaks.map((pause) => spanOn(day, pause)) };
+}
+
+/** Whether someone works through the whole of it. */
+export function worksThrough({ hours, breaks }: Shift, wanted: Span): boolean {
+  return contains(hours, wanted) && !breaks.some((pause) => overlaps(pause, wanted));
 }
 
 /**
@@ -21,8 +32,8 @@ export function workingSpan(member: StaffMember, day: DateTime): Span | null {
  */
 export function gridStarts(member: StaffMember, day: DateTime, stepMinutes: number): number[] {
   const hours = hoursOf(member, day);
-  const working = workingSpan(member, day);
-  if (!hours || !working) return [];
+  if (!hours) return [];
+  const working = spanOn(day, hours);
   const [from, to] = [minutesOf(hours[0]), minutesOf(hours[1])];
   const onTheClock = range(from, to, stepMinutes);
 
@@ -37,8 +48,22 @@ export function gridStarts(member: StaffMember, day: DateTime, stepMinutes: numb
 }
 
 function hoursOf(member: StaffMember, day: DateTime): Hours | undefined {
-  const weekday = WEEKDAYS[day.weekday - 1];
-  return weekday && member.hours[weekday];
+  return member.hours[weekdayOf(day)];
+}
+
+function weekdayOf(day: DateTime): (typeof WEEKDAYS)[number] {
+  return WEEKDAYS[day.weekday - 1] as (typeof WEEKDAYS)[number];
+}
+
+function isDayOff(daysOff: readonly string[] | undefined, day: DateTime): boolean {
+  return daysOff?.includes(day.toFormat('yyyy-MM-dd')) ?? false;
+}
+
+function spanOn(day: DateTime, [from, to]: Hours): Span {
+  return {
+    startSeconds: atWallTime(day, minutesOf(from)).toUnixInteger(),
+    endSeconds: atWallTime(day, minutesOf(to)).toUnixInteger(),
+  };
 }
 
 /** `HH:MM` in minutes after midnight; `24:00` closes a day at its very end. */
