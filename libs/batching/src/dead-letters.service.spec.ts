@@ -163,7 +163,7 @@ describe('dead letters', () => {
       expect(await engine.deadLetters.discard(turnId)).toBe(true);
       const apology = await engine.begin({ conversation: ANNA, turnId });
       expect(apology.outcome?.parts).toEqual(['Простите']);
-      expect(await engine.turns.complete(apology)).toBe(true);
+      expect(await engine.turns.complete(apology)).toBe('completed');
     });
   });
 });

@@ -51,6 +51,14 @@ export class DeadLetters {
       .slice(0, limit);
   }
 
+  /** Every letter of one conversation. Looks through all of its shard. */
+  async listOf(conversation: ConversationId): Promise<DeadLetter[]> {
+    const keys = ShardKeys.of(conversation, this.settings.shards);
+    const turns = await this.redis.zrange(keys.dead, '0', '-1');
+    const letters = await Promise.all(turns.map((turn) => this.read(keys, turn)));
+    return letters.filter((letter) => letter?.conversation === conversation).filter((letter) => letter !== null);
+  }
+
   /** @returns null when there is no such letter */
   async find(turnId: string): Promise<DeadLetter | null> {
     const found = await Promise.all(this.shards.map((keys) => this.read(keys, turnId)));

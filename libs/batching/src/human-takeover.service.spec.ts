@@ -52,7 +52,7 @@ describe('while a human has the conversation', () => {
     const again = await engine.begin(run);
     expect(again.outcome?.parts).toEqual(['a']);
     expect(await engine.turns.markPart(again, 1, 'sending')).toBe(true);
-    expect(await engine.turns.complete(again)).toBe(true);
+    expect(await engine.turns.complete(again)).toBe('completed');
     expect(await handed()).toBeNull();
   });
 

@@ -40,6 +40,11 @@ export class ShardKeys {
     return `inflight:${this.tag}`;
   }
 
+  /** Conversation that was handed to a human -> when; until one has come, a week at the most. */
+  get handed(): string {
+    return `handed:${this.tag}`;
+  }
+
   /** Dead turn -> when it died. */
   get dead(): string {
     return `dead:${this.tag}`;
@@ -75,6 +80,11 @@ export class ShardKeys {
 
   memory(conversation: ConversationId): string {
     return `memory:${this.tag}:${conversation}`;
+  }
+
+  /** Its turns that were answered in the last 24 hours -> when. */
+  turns(conversation: ConversationId): string {
+    return `turns:${this.tag}:${conversation}`;
   }
 
   /** Dead letters that were brought back and wait for the turn under way. */

@@ -23,7 +23,7 @@ const STEPS: [string, (run: Run) => Promise<unknown>, unknown][] = [
     (run) => engine.turns.deadLetter(ANNA, run.turnId, run.fence, 'no such number', ['Простите']),
     'lost',
   ],
-  ['complete', (run) => engine.turns.complete(run), false],
+  ['complete', (run) => engine.turns.complete(run), 'lost'],
 ];
 
 describe('a lease', () => {
@@ -42,7 +42,7 @@ describe('a lease', () => {
       expect(await engine.turns.beginRun(ANNA, run.turnId, WORKER)).toEqual({ kind: 'busy', ms: LEASE });
     }
     expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
-    expect(await engine.turns.complete(run)).toBe(true);
+    expect(await engine.turns.complete(run)).toBe('completed');
   });
 
   it('once ended is found by the sweeper, and one of many takes the turn', async () => {

@@ -7,6 +7,8 @@ export interface Outcome {
   readonly parts: readonly string[];
   /** What to remember of the dialogue; plain JSON, opaque here. */
   readonly dialogue: unknown;
+  /** What to remember of the person in every conversation; plain JSON, opaque here; null for nothing. */
+  readonly person: unknown;
   /** It is no answer, but the apology for a turn that was given up. */
   readonly apology: boolean;
   /** By number of the part, from 1; one that is absent has not left. */
@@ -24,6 +26,7 @@ export function parseOutcome(fields: readonly string[]): Outcome | null {
   return {
     parts: JSON.parse(parts) as string[],
     dialogue: JSON.parse(hash.get('dialogue') ?? 'null') as unknown,
+    person: JSON.parse(hash.get('person') ?? 'null') as unknown,
     apology: hash.has('apology'),
     states: new Map(states),
   };

@@ -28,7 +28,7 @@ describe('a run that fails', () => {
     await engine.advance(700);
     const again = await engine.begin((await engine.sweep())[0]!);
     expect(again).toMatchObject({ committed: true, outcome: { parts: ['a', 'b'], states: new Map([[1, 'sent']]) } });
-    expect(await engine.turns.complete(again)).toBe(true);
+    expect(await engine.turns.complete(again)).toBe('completed');
     expect((await engine.turns.remembered(ANNA)).dialogue).toEqual({ step: 'done' });
   });
 });
@@ -62,7 +62,7 @@ describe('a turn whose runs are all used up', () => {
     const [last] = await engine.sweep();
     const apology = await engine.begin(last!);
     expect(apology).toMatchObject({ turnId, run: 1, committed: true, messages: [], outcome: { parts: APOLOGY } });
-    expect(await engine.turns.complete(apology)).toBe(true);
+    expect(await engine.turns.complete(apology)).toBe('completed');
     await engine.advance(3_600_000);
     expect(await engine.sweep()).toEqual([]);
     expect(await engine.turns.beginRun(ANNA, turnId, WORKER)).toEqual({ kind: 'lost' });

@@ -25,11 +25,12 @@ export type BeginResult =
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'busy'; readonly ms: number }
   | { readonly kind: 'exhausted'; readonly runs: number }
-  | { readonly kind: 'handed' | 'lost' };
+  /** `forgotten`: the person was erased while a run of the turn lived; what it may have done is to be forgotten, too. */
+  | { readonly kind: 'handed' | 'forgotten' | 'lost' };
 
 /** What `begin-run.lua` answers. */
 export type BeginReply =
-  | ['lost' | 'handed']
+  | ['lost' | 'forgotten' | 'handed']
   | ['busy' | 'exhausted', number]
   | [
       'run',
@@ -50,6 +51,7 @@ export function readBeginReply(
 ): BeginResult {
   switch (reply[0]) {
     case 'lost':
+    case 'forgotten':
     case 'handed':
       return { kind: reply[0] };
     case 'busy':

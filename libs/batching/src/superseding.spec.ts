@@ -35,7 +35,7 @@ describe('a message during a run', () => {
     await engine.write(ANNA, '2');
     await engine.advance(4000);
     expect(await engine.sweep()).toEqual([]);
-    expect(await engine.turns.complete(run)).toBe(true);
+    expect(await engine.turns.complete(run)).toBe('completed');
     const [next] = await engine.sweep();
     expect(textsOf((await engine.begin(next!)).messages)).toEqual(['2']);
   });

@@ -70,11 +70,11 @@ describe('when everything is answered', () => {
         if (round === 0) await engine.write(run.conversation, 'Спасибо');
         await engine.turns.storeOutcome(run, { parts: ['a'], dialogue: null });
         await engine.turns.markPart(run, 1, 'sent');
-        expect(await engine.turns.complete(run)).toBe(true);
+        expect(await engine.turns.complete(run)).toBe('completed');
         expect(textsOf(run.messages)).toEqual(round === 0 ? ['1', '2'] : ['Спасибо']);
       }
     }
     const kinds = new Set((await redis.client.keys('*')).map((key) => key.slice(0, key.indexOf(':'))));
-    expect([...kinds].sort()).toEqual(['clock', 'fence', 'memory', 'outcome', 'waits']);
+    expect([...kinds].sort()).toEqual(['clock', 'fence', 'memory', 'outcome', 'turns', 'waits']);
   });
 });

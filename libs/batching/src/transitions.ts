@@ -23,4 +23,5 @@ export const TRANSITIONS = {
   deadLetter: script('dead-letter'),
   redrive: script('redrive'),
   discard: script('discard'),
+  erase: script('erase'),
 } as const;

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { BATCHING_SETTINGS, TURN_SETTINGS, type BatchingSettings, type TurnSettings } from '#libs/config';
+import {
+  BATCHING_SETTINGS,
+  MEMORY_SETTINGS,
+  TURN_SETTINGS,
+  type BatchingSettings,
+  type MemorySettings,
+  type TurnSettings,
+} from '#libs/config';
 import { latestSentAt, type ConversationId } from '#libs/messaging';
 import { REDIS, type LuaScript, type RedisClient } from '#libs/redis';
 import { Inject, Injectable } from '@nestjs/common';
+import { readEraseReply, type ErasedConversation, type EraseReply } from './erased-conversation.js';
 import { ShardKeys } from './keys.js';
 import type { Outcome, PartState } from './outcome.js';
 import { stepFields, type RecordedStep } from './recorded-step.js';
@@ -13,16 +21,36 @@ import { runStep, type StepOf } from './turn-step.js';
 /** An answered turn's outcome is kept for those who ask what happened. */
 const KEEP_OUTCOME_MS = 24 * 3_600_000;
 
-/** A dialogue that nobody continued for a day is over. */
-const KEEP_DIALOGUE_MS = 24 * 3_600_000;
-
 export type CommitResult =
   { readonly kind: 'committed' | 'superseded' | 'paused' | 'lost' } | { readonly kind: 'wait'; readonly ms: number };
+
+/** What a turn came to, as it is stored before the first part is sent. */
+export interface NewOutcome extends Pick<Outcome, 'parts' | 'dialogue'> {
+  /** What to remember of the person in every conversation; plain JSON. */
+  readonly person?: unknown;
+  /** The version of the memory it was made from; absent: whatever stands there is written over. */
+  readonly memoryVersion?: number;
+  /** Whether the assistant falls silent when the reply has been sent, for a human to go on. */
+  readonly handOver?: boolean;
+}
+
+/** `forgotten`: the person was erased while the turn was answered, and nothing of it is remembered. */
+export type CompleteResult = 'completed' | 'forgotten' | 'lost';
+
+/**
+ * What became of a turn that was given up. `apologise`: its next run delivers the apology. `dead`: the conversation is
+ * free. `forgotten`: the person was erased, and there is no letter. `lost`: it was not this caller's to give up.
+ */
+export type GivenUp = 'apologise' | 'dead' | 'forgotten' | 'lost';
+
+const COMPLETE_RESULTS: readonly CompleteResult[] = ['lost', 'completed', 'forgotten'];
 
 /** What the last turns of a conversation left. */
 export interface Remembered {
   /** As it was given to `storeOutcome`; null when there is nothing. */
   readonly dialogue: unknown;
+  /** Goes up by one with every turn; 0 when there is nothing. */
+  readonly version: number;
   /** The latest gateway time among the messages answered so far, in milliseconds; null when none carried one. */
   readonly answeredUntil: number | null;
 }
@@ -34,6 +62,7 @@ export class TurnStore {
     @Inject(REDIS) private readonly redis: RedisClient,
     @Inject(BATCHING_SETTINGS) private readonly batching: BatchingSettings,
     @Inject(TURN_SETTINGS) private readonly settings: TurnSettings,
+    @Inject(MEMORY_SETTINGS) private readonly memory: MemorySettings,
   ) {}
 
   /** @param worker who is told when the turn becomes stale: see NewerMessages */
@@ -73,8 +102,11 @@ export class TurnStore {
   }
 
   /** @returns false when the run has lost its right to act */
-  async storeOutcome(run: Run, { parts, dialogue }: Pick<Outcome, 'parts' | 'dialogue'>): Promise<boolean> {
-    return (await this.step(TRANSITIONS.storeOutcome, run, [JSON.stringify(parts), JSON.stringify(dialogue)])) === 1;
+  async storeOutcome(run: Run, outcome: NewOutcome): Promise<boolean> {
+    const { parts, dialogue, person = null, memoryVersion = '', handOver = false } = outcome;
+    const facts = person === null ? '' : JSON.stringify(person);
+    const args = [JSON.stringify(parts), JSON.stringify(dialogue), facts, memoryVersion, handOver ? 1 : 0];
+    return (await this.step(TRANSITIONS.storeOutcome, run, args)) === 1;
   }
 
   /** @param part from 1. @returns false when the run has lost its right to act */
@@ -82,15 +114,16 @@ export class TurnStore {
     return (await this.step(TRANSITIONS.markPart, run, [this.settings.leaseMs, part, state])) === 1;
   }
 
-  /** @returns false when the run has lost its right to act */
-  async complete(run: Run): Promise<boolean> {
+  async complete(run: Run): Promise<CompleteResult> {
+    const { keepDialogueMs, takeoverMs } = this.memory;
+    const answeredUntil = latestSentAt(run.messages) ?? '';
     const reply = await this.step(
       TRANSITIONS.complete,
       run,
-      [KEEP_OUTCOME_MS, KEEP_DIALOGUE_MS, latestSentAt(run.messages) ?? '', run.late ? 1 : 0],
-      (keys) => [keys.memory(run.conversation)],
+      [KEEP_OUTCOME_MS, keepDialogueMs, answeredUntil, run.late ? 1 : 0, takeoverMs],
+      (keys) => [keys.memory(run.conversation), keys.turns(run.conversation), keys.handed],
     );
-    return reply === 1;
+    return COMPLETE_RESULTS[reply as number]!;
   }
 
   /** Gives the turn back to be run again after `backoffMs`. @returns false when the run has lost its right to act */
@@ -109,8 +142,6 @@ export class TurnStore {
    * @param fence of the run that gives up; null when all runs are used up and none is alive
    * @param reason null: the error of the last run that failed
    * @param apology what the person is told, in parts
-   * @returns `apologise`: the next run of this turn delivers the apology. `dead`: the conversation is free. `lost`: it
-   * is not this caller's to give up
    */
   async deadLetter(
     conversation: ConversationId,
@@ -118,23 +149,35 @@ export class TurnStore {
     fence: string | null,
     reason: string | null,
     apology: readonly string[],
-  ): Promise<'apologise' | 'dead' | 'lost'> {
+  ): Promise<GivenUp> {
     const [kind] = (await this.step(
       TRANSITIONS.deadLetter,
       { conversation, turnId, ...(fence === null ? {} : { fence }) },
       [reason ?? '', JSON.stringify(apology), this.settings.attempts],
       (keys) => [keys.dead, keys.deadLetter(turnId)],
-    )) as ['apologise' | 'dead' | 'lost'];
+    )) as [GivenUp];
     return kind;
   }
 
   async remembered(conversation: ConversationId): Promise<Remembered> {
     const key = ShardKeys.of(conversation, this.batching.shards).memory(conversation);
-    const [dialogue, answeredUntil] = await this.redis.hmget(key, 'dialogue', 'answeredUntil');
+    const [dialogue, version, answeredUntil] = await this.redis.hmget(key, 'dialogue', 'version', 'answeredUntil');
     return {
       dialogue: dialogue == null ? null : (JSON.parse(dialogue) as unknown),
+      version: Number(version ?? 0),
       answeredUntil: answeredUntil == null ? null : Number(answeredUntil),
     };
+  }
+
+  /** Forgets a person in one conversation; see erase.lua. */
+  async erase(conversation: ConversationId): Promise<ErasedConversation> {
+    const reply = await this.step(TRANSITIONS.erase, { conversation }, [], (keys) => [
+      keys.memory(conversation),
+      keys.seen(conversation),
+      keys.turns(conversation),
+      keys.handed,
+    ]);
+    return readEraseReply(reply as EraseReply);
   }
 
   private step(

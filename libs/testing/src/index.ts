@@ -5,7 +5,7 @@ export { startSink, type HttpSink, type SinkAnswer, type SinkRequest } from './h
 export { startNestApp, type NestApp, type NestAppOptions } from './nest-app.js';
 export { getJson, postJson, type JsonResponse } from './post-json.js';
 export { redisContent } from './redis-content.js';
-export { bookingsOf, startSalonApp, type SalonApp, type ShownBooking } from './salon-app.js';
+export { bookingsOf, startSalonApp, type PostedMessage, type SalonApp, type ShownBooking } from './salon-app.js';
 export { settingsFor } from './settings.js';
 export { startTestCluster, type TestCluster } from './test-cluster.js';
 export { startTestRedis, type TestRedis } from './test-redis.js';

@@ -17,6 +17,10 @@ async function valueOf(redis: Redis, key: string): Promise<unknown> {
       return redis.hgetall(key);
     case 'zset':
       return redis.zrange(key, '0', '-1', 'WITHSCORES');
+    case 'set':
+      return (await redis.smembers(key)).sort();
+    case 'stream':
+      return redis.xrange(key, '-', '+');
     default:
       throw new Error(`${key} is a ${type}`);
   }

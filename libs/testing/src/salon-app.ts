@@ -7,10 +7,15 @@ const ADMIN_TOKEN = 'a-token-for-the-test';
 
 /** A booking as the API shows it. */
 export interface ShownBooking {
+  readonly name: string | null;
   readonly service: { readonly id: string; readonly title: string };
   readonly staff: { readonly id: string; readonly name: string };
   readonly startAt: string;
+  readonly status: 'active' | 'cancelled';
 }
+
+/** A message as a relay posts it: any fields of the classic route; `from` is the person unless it is given. */
+export type PostedMessage = Readonly<Record<string, unknown>>;
 
 /** The demo salon as one process, with a Redis and a relay of its own: everything between a person and a reply. */
 export interface SalonApp {
@@ -18,6 +23,8 @@ export interface SalonApp {
   readonly redis: TestRedis;
   /** Sends one message as this person; it has been taken when this resolves. */
   say(phone: string, text: string): Promise<void>;
+  /** Sends several messages of this person in one request; they have been taken when this resolves, to the answer. */
+  post(phone: string, messages: readonly PostedMessage[]): Promise<Record<string, unknown>>;
   /** What the relay was sent for this person, in order. */
   sentTo(phone: string): readonly SinkRequest[];
   bookingsOf(phone: string): Promise<ShownBooking[]>;
@@ -32,13 +39,18 @@ export async function startSalonApp(
   const [redis, sink] = await Promise.all([startTestRedis(), startSink(answer)]);
   const shared = { REDIS_URL: redis.url, RELAY_OUTBOUND_URL: sink.url, ADMIN_TOKEN };
   const app = await startApp('all-in-one', { ...shared, ...environment });
+  const take = async (body: unknown): Promise<Record<string, unknown>> => {
+    const response = await postJson(`${app.url}/webhook/whatsapp/batched`, body);
+    if (response.status !== 200) throw new Error(`the message was answered ${response.status}`);
+    return response.body;
+  };
   return {
     app,
     redis,
     say: async (phone, text) => {
-      const { status } = await postJson(`${app.url}/webhook/whatsapp/batched`, { from: phone, message: text });
-      if (status !== 200) throw new Error(`the message was answered ${status}`);
+      await take({ from: phone, message: text });
     },
+    post: (phone, messages) => take({ messages: messages.map((message) => ({ from: phone, ...message })) }),
     sentTo: (phone) => sink.requests.filter(({ body }) => body['to'] === phone),
     bookingsOf: (phone) => bookingsOf(app, phone),
     stop: async () => {

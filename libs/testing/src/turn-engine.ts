@@ -7,7 +7,7 @@ import {
   WorkerPlaces,
   type Run,
 } from '#libs/batching';
-import type { BatchingSettings, TurnSettings } from '#libs/config';
+import type { BatchingSettings, MemorySettings, TurnSettings } from '#libs/config';
 import { formatConversationId, type ConversationId, type InboundMessage, type StoredMessage } from '#libs/messaging';
 import { TurnQueue, type TurnJob } from '#libs/turn-queue';
 import type { Queue } from 'bullmq';
@@ -60,6 +60,7 @@ class GivenPlaces extends WorkerPlaces {
 export interface TurnEngineOptions {
   readonly batching?: Partial<BatchingSettings>;
   readonly turns?: Partial<TurnSettings>;
+  readonly memory?: Partial<MemorySettings>;
   /** In place of a RecordingQueue; then `sweep` returns nothing. */
   readonly queue?: TurnQueue;
   /** How many turns the fleet's workers can think about at once; 10,000 unless told otherwise. */
@@ -71,6 +72,7 @@ export class TurnEngine {
   readonly queue = new RecordingQueue();
   batching!: BatchingSettings;
   settings!: TurnSettings;
+  memory!: MemorySettings;
   batches!: RedisBatchService;
   turns!: TurnStore;
   deadLetters!: DeadLetters;
@@ -89,12 +91,13 @@ export class TurnEngine {
     const defaults = settingsFor(this.redis.url);
     this.batching = { ...defaults.batching, ...WINDOWS, ...options.batching };
     this.settings = { ...defaults.turns, ...options.turns };
+    this.memory = { ...defaults.memory, ...options.memory };
     const places = new GivenPlaces(options.places ?? 10_000);
     const claims = new BatchClaims(client, this.batching, this.settings, options.queue ?? this.queue, places);
     this.batches = new RedisBatchService(client, client, this.batching, claims);
     this.deadLetters = new DeadLetters(client, this.batching);
     this.humans = new HumanTakeover(client, this.batching);
-    this.turns = new TurnStore(client, this.batching, this.settings);
+    this.turns = new TurnStore(client, this.batching, this.settings, this.memory);
   }
 
   /** Stops the engine's clock at START + `atMs`: the time in scripts is the later of the clock's and the server's. */

@@ -32,7 +32,7 @@ export function turnJob(turn: Omit<TurnJob, 'v'>): TurnJob {
 }
 
 /** The same turn and run is the same job, so that adding it twice is adding it once. */
-export function turnJobId({ turnId, run }: Omit<TurnJob, 'v'>): string {
+export function turnJobId({ turnId, run }: Pick<TurnJob, 'turnId' | 'run'>): string {
   return `${turnId}-${run}`;
 }
 

@@ -32,18 +32,30 @@ export class TurnQueue implements OnModuleInit {
    */
   async enqueue(turns: readonly Omit<TurnJob, 'v'>[]): Promise<void> {
     if (turns.length === 0) return;
-    let timer: NodeJS.Timeout | undefined;
-    const silent = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new QueueSilentError(turns.length, ENQUEUE_WITHIN_MS)), ENQUEUE_WITHIN_MS);
-    });
     const added = this.queue.addBulk(
       turns.map((turn) => ({ name: 'answer', data: turnJob(turn), opts: { jobId: turnJobId(turn) } })),
     );
-    await Promise.race([added, silent]).finally(() => clearTimeout(timer));
+    await within(ENQUEUE_WITHIN_MS, added, turns.length);
+  }
+
+  /** Takes back the jobs of a turn that is no more. One that a worker holds right now ends by itself: it finds no turn. */
+  async withdraw({ turnId, runs }: { readonly turnId: string; readonly runs: number }): Promise<void> {
+    // A job asks for the run after those there have been; the one before may still lie in the queue, too.
+    const jobs = [runs, runs + 1].map((run) => this.queue.remove(turnJobId({ turnId, run })));
+    await within(ENQUEUE_WITHIN_MS, Promise.all(jobs), 2);
   }
 
   async counts(): Promise<QueueCounts> {
     const { waiting = 0, active = 0, delayed = 0 } = await this.queue.getJobCounts('waiting', 'active', 'delayed');
     return { waiting, active, delayed };
   }
+}
+
+/** @throws QueueSilentError when Redis has not answered for these jobs in time */
+async function within<T>(ms: number, answer: Promise<T>, jobs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silent = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new QueueSilentError(jobs, ms)), ms);
+  });
+  return Promise.race([answer, silent]).finally(() => clearTimeout(timer));
 }

@@ -7,6 +7,7 @@
 -- ARGV  those of includes/turn.lua (no fence), lease (ms), most runs, late after (ms), worker to push to, a name for
 --       this call: when the connection sends it twice, both get the same run
 -- OUT   {'lost'} the turn is not this conversation's (any more)
+--       {'forgotten'} its person was erased while a run of it lived: the turn has ended
 --       {'busy', ms} another run's lease lives
 --       {'handed'} a human has the conversation: the turn has ended
 --       {'exhausted', runs} all runs are used up
@@ -21,11 +22,17 @@ local fence_key = KEYS[14]
 local lease, most_runs, late_after = tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13])
 local worker, call = ARGV[14], ARGV[15]
 
-local turn = read_turn('turn', 'phase', 'lease', 'runs', 'first', 'supersedes', 'committed', 'redriven', 'fence', 'begun')
+local turn = read_turn('turn', 'phase', 'lease', 'runs', 'first', 'supersedes', 'committed', 'redriven', 'fence', 'begun',
+  'erased')
 if turn.turn ~= turn_id then return { 'lost' } end
 local again = turn.phase == 'running' and turn.begun == call
 local lease_end = tonumber(turn.lease) or 0
 if turn.phase == 'running' and lease_end > now and not again then return { 'busy', lease_end - now } end
+if turn.erased then
+  redis.call('DEL', key.claimed, key.outcome, key.effects)
+  release()
+  return { 'forgotten' }
+end
 if not turn.committed and not turn.redriven and redis.call('EXISTS', key.paused) == 1 then
   hand_over()
   return { 'handed' }

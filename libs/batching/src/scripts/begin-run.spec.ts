@@ -169,6 +169,7 @@ describe('begin-run.lua', () => {
       parts: ['a', 'b'],
       apology: false,
       dialogue: { step: 'when' },
+      person: null,
       states: new Map([[1, 'sent']]),
     });
   });

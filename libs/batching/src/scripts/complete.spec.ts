@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Run } from '#libs/batching';
-import { conversationOf, redisContent, stale, STALE, START, textMessage, useTurnEngine } from '#libs/testing';
+import { conversationOf, redisContent, stale, STALE, START, textMessage, useTurnEngine, WORKER } from '#libs/testing';
 
 const ANNA = conversationOf('+79161234567');
 const TURN = `turn:{0}:${ANNA}`;
+const BORIS = conversationOf('+79160000002');
+const TURNS = `turns:{0}:${ANNA}`;
 const MEMORY = `memory:{0}:${ANNA}`;
 const DAY = 24 * 3_600_000;
 
@@ -22,10 +24,11 @@ async function answered(dialogue: unknown = { step: 'when' }): Promise<Run> {
 describe('complete.lua', () => {
   it('leaves of an idle conversation its memory and its outcome, each with an end, and the counters', async () => {
     const run = await answered();
-    expect(await engine.turns.complete(run)).toBe(true);
+    expect(await engine.turns.complete(run)).toBe('completed');
     const outcome = `outcome:{0}:${run.turnId}`;
-    expect((await redis.client.keys('*')).sort()).toEqual(['clock:{0}', 'fence:{0}', MEMORY, outcome, 'waits:{0}']);
-    for (const key of [MEMORY, outcome]) {
+    const left = ['clock:{0}', 'fence:{0}', MEMORY, outcome, TURNS, 'waits:{0}'];
+    expect((await redis.client.keys('*')).sort()).toEqual(left);
+    for (const key of [MEMORY, outcome, TURNS]) {
       expect(await redis.client.pttl(key)).toBeGreaterThan(DAY - 60_000);
       expect(await redis.client.pttl(key)).toBeLessThanOrEqual(DAY);
     }
@@ -39,6 +42,68 @@ describe('complete.lua', () => {
     expect(await redis.client.hget(MEMORY, 'version')).toBe('2');
   });
 
+  it('writes the memory over what the turn had read, and over nothing else', async () => {
+    const first = await engine.committed(ANNA, '1');
+    await engine.turns.storeOutcome(first, { parts: ['a'], dialogue: { turn: 1 }, memoryVersion: 0 });
+    await engine.turns.complete(first);
+    const { version } = await engine.turns.remembered(ANNA);
+    const second = await engine.committed(ANNA, '2');
+    await engine.turns.storeOutcome(second, { parts: ['a'], dialogue: { turn: 2 }, memoryVersion: version - 1 });
+    expect(await engine.turns.complete(second)).toBe('completed');
+    expect(await engine.turns.remembered(ANNA)).toMatchObject({ dialogue: { turn: 1 }, version });
+    const third = await engine.committed(ANNA, '3');
+    await engine.turns.storeOutcome(third, { parts: ['a'], dialogue: { turn: 3 }, memoryVersion: version });
+    await engine.turns.complete(third);
+    expect(await engine.turns.remembered(ANNA)).toMatchObject({ dialogue: { turn: 3 }, version: version + 1 });
+  });
+
+  it('writes the memory also when what the turn had read has faded meanwhile', async () => {
+    const run = await engine.committed(ANNA, '1');
+    await engine.turns.storeOutcome(run, { parts: ['a'], dialogue: { turn: 7 }, memoryVersion: 6 });
+    await engine.turns.complete(run);
+    expect((await engine.turns.remembered(ANNA)).dialogue).toEqual({ turn: 7 });
+  });
+
+  describe('where a human was asked for', () => {
+    const handOver = async (conversation = ANNA): Promise<void> => {
+      const run = await engine.committed(conversation, '1');
+      await engine.turns.storeOutcome(run, { parts: ['a'], dialogue: null, handOver: true });
+      await engine.turns.complete(run);
+    };
+
+    it('falls silent for as long as a takeover lasts, and lists the conversation', async () => {
+      engine.use({ memory: { takeoverMs: 60_000 } });
+      await handOver();
+      expect(await redis.client.pttl(`paused:{0}:${ANNA}`)).toBeGreaterThan(50_000);
+      expect(await engine.humans.listHanded()).toEqual([{ conversation: ANNA, askedAt: START + 3000 }]);
+      await engine.write(ANNA, '2');
+      await engine.advance(1000);
+      const [turn] = await engine.sweep();
+      expect(await engine.turns.beginRun(ANNA, turn!.turnId, WORKER)).toEqual({ kind: 'handed' });
+      expect(await engine.tally('asked_for_human')).toBe('1');
+    });
+
+    it.each([
+      ['a human takes over', () => engine.humans.pause(ANNA, 60_000)],
+      ['the assistant is let in again', () => engine.humans.resume(ANNA)],
+    ])('is no longer waiting when %s', async (_what, act) => {
+      await handOver();
+      await act();
+      expect(await engine.humans.listHanded()).toEqual([]);
+    });
+
+    it('is listed for a week, also when the silence is over', async () => {
+      await handOver();
+      await engine.advance(7 * DAY - 10_000);
+      await handOver(BORIS);
+      expect((await engine.humans.listHanded()).map(({ conversation }) => conversation)).toEqual([ANNA, BORIS]);
+      await engine.advance(DAY);
+      const vera = conversationOf('+79160000003');
+      await handOver(vera);
+      expect((await engine.humans.listHanded()).map(({ conversation }) => conversation)).toEqual([BORIS, vera]);
+    });
+  });
+
   describe('the latest gateway time that was answered', () => {
     const SENT_AT = START - 5000;
     const add = (text: string, sentAt: number | null) =>
@@ -46,7 +111,7 @@ describe('complete.lua', () => {
     const answeredUntil = async () => (await engine.turns.remembered(ANNA)).answeredUntil;
 
     it('is none before the first, nor where the gateway gives no time', async () => {
-      expect(await engine.turns.remembered(ANNA)).toEqual({ dialogue: null, answeredUntil: null });
+      expect(await engine.turns.remembered(ANNA)).toEqual({ dialogue: null, version: 0, answeredUntil: null });
       await engine.turns.complete(await answered());
       expect(await answeredUntil()).toBeNull();
     });
@@ -81,7 +146,7 @@ describe('complete.lua', () => {
   });
 
   it('remembers nothing of a turn that came to nothing', async () => {
-    expect(await engine.turns.complete(await engine.running(ANNA, '1'))).toBe(true);
+    expect(await engine.turns.complete(await engine.running(ANNA, '1'))).toBe('completed');
     expect((await redis.client.keys('*')).sort()).toEqual(['clock:{0}', 'fence:{0}', 'waits:{0}']);
   });
 
@@ -96,7 +161,7 @@ describe('complete.lua', () => {
     await engine.write(ANNA, '4');
     await engine.advance(300);
     await engine.write(ANNA, '5');
-    expect(await engine.turns.complete(run)).toBe(true);
+    expect(await engine.turns.complete(run)).toBe('completed');
     expect(await redis.client.hgetall(TURN)).toEqual({
       phase: 'collecting',
       first: String(START + 5100),
@@ -131,7 +196,7 @@ describe('complete.lua', () => {
     const run = await answered();
     await engine.turns.complete(run);
     const before = await redisContent(redis.client);
-    expect(await engine.turns.complete(run)).toBe(false);
+    expect(await engine.turns.complete(run)).toBe('lost');
     expect(await redisContent(redis.client)).toEqual(before);
   });
 
@@ -139,7 +204,7 @@ describe('complete.lua', () => {
     const run = await answered();
     await engine.write(ANNA, '2');
     const before = await redisContent(redis.client);
-    expect(await engine.turns.complete(stale(run, by))).toBe(false);
+    expect(await engine.turns.complete(stale(run, by))).toBe('lost');
     expect(await redisContent(redis.client)).toEqual(before);
   });
 });

@@ -7,7 +7,7 @@
 -- KEYS  those of includes/turn.lua, dead:{s}, dead:{s}:<turn>
 -- ARGV  those of includes/turn.lua (fence '' for none), reason ('' for the last error), apology (JSON array of parts),
 --       most runs
--- OUT   {'lost'} | {'dead'} the conversation is free | {'apologise'} the next run of this turn delivers the apology
+-- OUT   {'lost'} | {'forgotten'} its person was erased: there is no letter | {'dead'} the conversation is free | {'apologise'} the next run of this turn delivers the apology
 -- @include clock
 -- @include due-index
 -- @include due-time
@@ -17,10 +17,15 @@
 local dead_key, letter_key = KEYS[14], KEYS[15]
 local reason, apology, most_runs = ARGV[11], ARGV[12], tonumber(ARGV[13])
 
-local turn = read_turn('turn', 'runs', 'error', 'fence', 'lease', 'dead')
+local turn = read_turn('turn', 'runs', 'error', 'fence', 'lease', 'dead', 'erased')
 if turn.turn ~= turn_id then return { 'lost' } end
 if fence ~= '' and turn.fence ~= fence then return { 'lost' } end
 if fence == '' and ((tonumber(turn.lease) or 0) > now or tonumber(turn.runs) < most_runs) then return { 'lost' } end
+if turn.erased then
+  redis.call('DEL', key.claimed, key.outcome, key.effects)
+  release()
+  return { 'forgotten' }
+end
 if turn.dead then
   redis.call('DEL', key.outcome)
   redis.call('HINCRBY', key.tally, 'not_apologised', 1)

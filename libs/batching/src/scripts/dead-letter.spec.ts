@@ -79,7 +79,7 @@ describe('dead-letter.lua', () => {
       expect(await engine.sweep()).toEqual([{ conversation: ANNA, turnId: run.turnId, run: 1 }]);
       const last = await engine.begin(run);
       expect(last).toMatchObject({ run: 1, committed: true, messages: [] });
-      expect(last.outcome).toEqual({ parts: APOLOGY, apology: true, dialogue: null, states: new Map() });
+      expect(last.outcome).toEqual({ parts: APOLOGY, apology: true, dialogue: null, person: null, states: new Map() });
       expect(await engine.turns.commit(last)).toEqual({ kind: 'committed' });
     });
 
@@ -90,7 +90,7 @@ describe('dead-letter.lua', () => {
       const last = await engine.begin(run);
       expect(last.outcome?.parts).toEqual(APOLOGY);
       await engine.turns.complete(last);
-      expect(await engine.turns.remembered(ANNA)).toEqual({ dialogue: null, answeredUntil: null });
+      expect(await engine.turns.remembered(ANNA)).toEqual({ dialogue: null, version: 0, answeredUntil: null });
     });
 
     it('is marked part by part, frees the conversation when it is complete, and leaves the letter', async () => {
@@ -99,9 +99,10 @@ describe('dead-letter.lua', () => {
       const last = await engine.begin(run);
       expect(await engine.turns.markPart(last, 1, 'sending')).toBe(true);
       expect(await engine.turns.markPart(last, 1, 'sent')).toBe(true);
-      expect(await engine.turns.complete(last)).toBe(true);
+      expect(await engine.turns.complete(last)).toBe('completed');
       const outcome = `outcome:{0}:${run.turnId}`;
-      const left = ['clock:{0}', 'fence:{0}', 'waits:{0}', 'dead:{0}', `dead:{0}:${run.turnId}`, outcome];
+      const letter = ['dead:{0}', `dead:{0}:${run.turnId}`];
+      const left = ['clock:{0}', 'fence:{0}', 'waits:{0}', `turns:{0}:${ANNA}`, ...letter, outcome];
       expect((await redis.client.keys('*')).sort()).toEqual(left.sort());
       expect(await redis.client.pttl(outcome)).toBeGreaterThan(0);
       expect(await engine.tally('not_apologised')).toBeNull();

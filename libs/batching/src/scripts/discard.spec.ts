@@ -18,7 +18,7 @@ async function dying() {
 async function apologise(turnId: string) {
   const run = await engine.begin({ conversation: ANNA, turnId });
   expect(run.outcome?.parts).toEqual(APOLOGY);
-  expect(await engine.turns.complete(run)).toBe(true);
+  expect(await engine.turns.complete(run)).toBe('completed');
 }
 
 const keysOf = async (turnId: string) =>

@@ -36,7 +36,7 @@ describe('redrive.lua', () => {
     expect(run).toMatchObject({ turnId, run: 1, late: true, committed: false, outcome: null, steps: [] });
     expect(textsOf(run.messages)).toEqual(['в 18:00', 'к Бари']);
     expect(await engine.turns.commit(run)).toEqual({ kind: 'committed' });
-    expect(await engine.turns.complete(run)).toBe(true);
+    expect(await engine.turns.complete(run)).toBe('completed');
     expect(await redis.client.keys('turn:*')).toEqual([]);
   });
 

@@ -54,6 +54,14 @@ export class BurstModel {
     this.bucket = 0;
   }
 
+  /** The person is forgotten; where a turn of the burst stands is not theirs. */
+  erase(): void {
+    this.messages = [];
+    this.seen.clear();
+    this.typing = null;
+    this.bucket = 0;
+  }
+
   private appendOne({ id, text }: { id: string | null; text: string }, redelivers: boolean): AppendResult {
     const { now, batching } = this.house;
     const { flood } = batching;

@@ -1,171 +1,19 @@
-import type { BeginResult, CommitResult, PartState, RecordedStep, RedriveResult, Run } from '#libs/batching';
-import type { ConversationId, StoredMessage } from '#libs/messaging';
-import type { AppendResult } from '../append-messages.js';
-import type { TypingState } from '../redis-batch.service.js';
-import { BurstModel } from './burst-model-for-specs.js';
-import {
-  APOLOGY,
-  count,
-  newTurn,
-  type House,
-  type ShardModel,
-  type TurnModel,
-  type Who,
-} from './turn-model-for-specs.js';
+import type { CompleteResult, ErasedConversation, GivenUp, NewOutcome, PartState, RedriveResult } from '#libs/batching';
+import { forgetRemains } from './conversation-state-for-specs.js';
+import { ThinkingModel } from './thinking-model-for-specs.js';
+import { APOLOGY, count, newOutcome, newTurn, type OutcomeModel, type Who } from './turn-model-for-specs.js';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
 
 /**
  * A conversation as the specification has it, without Redis: every transition answers what its script has to answer.
+ * Here: what a turn comes to, and how it ends.
  */
-export class ConversationModel {
-  phase: 'collecting' | 'queued' | 'running' | null = null;
-  readonly burst: BurstModel;
-  turn: TurnModel | null = null;
-  /** Redriven turns that wait for the one under way. */
-  redriven: TurnModel[] = [];
-  /** When the batch closes; null while it does not only collect. */
-  due: number | null = null;
-  /** When the sweeper looks after the turn. */
-  lookAt: number | null = null;
-  paused = false;
-  remembered: { dialogue: unknown; version: number } | null = null;
-
-  constructor(
-    readonly id: ConversationId,
-    readonly tenant: string,
-    readonly shard: ShardModel,
-    private readonly house: House,
-  ) {
-    this.burst = new BurstModel(house, shard);
-  }
-
-  append(messages: readonly { id: string | null; text: string }[], redelivers: boolean): AppendResult[] {
-    const results = this.burst.append(messages, redelivers);
-    if (!results.includes('added')) return results;
-    if (this.phase === null) {
-      this.phase = 'collecting';
-      this.burst.first = this.now;
-    }
-    if (this.phase === 'collecting') this.reopen();
-    return results;
-  }
-
-  noteTyping(state: TypingState): boolean {
-    if (this.phase === null) return false;
-    this.burst.typing = state === 'composing' ? this.now : null;
-    if (this.phase === 'collecting') this.reopen();
-    return true;
-  }
-
-  edit(id: string, text: string): boolean {
-    const list = this.listWith(id);
-    if (list === null) return false;
-    const index = list.findIndex((message) => message.id === id);
-    list[index] = { ...list[index]!, text, edited: true };
-    if (list !== this.burst.messages) this.markStale();
-    return true;
-  }
-
-  remove(id: string): boolean {
-    const list = this.listWith(id);
-    if (list === null) return false;
-    const index = list.findIndex((message) => message.id === id);
-    list.splice(index, 1);
-    if (list === this.turn?.messages) {
-      if (this.phase === 'running') this.markStale();
-      else if (list.length === 0) this.release();
-    } else if (this.phase === 'collecting') {
-      if (list.length === 0) this.release();
-      else this.reopen();
-    }
-    return true;
-  }
-
-  /** The batch becomes a turn; whether it is due, and has a place, is for the sweeper to know. */
-  claim(): TurnModel {
-    this.shard.fence += 1;
-    const closed = this.burst.isFull() ? 'size' : 'quiet';
-    const turn = newTurn(this.id, this.burst.take(this.house.batching.maxBatchSize), closed);
-    this.house.turns.push(turn);
-    this.turn = turn;
-    this.phase = 'queued';
-    this.due = null;
-    this.lookAt = this.now + this.house.settings.enqueueDeadlineMs;
-    turn.hasPlace = true;
-    count(this.shard.places, this.tenant);
-    return turn;
-  }
-
-  begin(turnId: string): BeginResult {
-    const { turn } = this;
-    if (turn?.id !== turnId) return { kind: 'lost' };
-    if (this.phase === 'running' && turn.leaseEnd > this.now) return { kind: 'busy', ms: turn.leaseEnd - this.now };
-    const plain = !turn.committed && !turn.redriven;
-    if (plain && this.paused) {
-      this.handOver();
-      return { kind: 'handed' };
-    }
-    if (turn.runs >= this.house.settings.attempts) return { kind: 'exhausted', runs: turn.runs };
-    if (plain) this.takeWhatCollected(turn);
-    // All it had was taken back.
-    if (!turn.committed && turn.messages.length === 0) {
-      this.release();
-      return { kind: 'lost' };
-    }
-    this.phase = 'running';
-    turn.runs++;
-    // A master that takes over may not know the latest fences; the time it does know.
-    this.shard.fence = Math.max(this.shard.fence + 1, this.now);
-    turn.fence = String(this.shard.fence);
-    turn.stale = false;
-    this.renew(turn);
-    return { kind: 'run', run: this.runOf(turn) };
-  }
-
-  renewLease(who: Who): boolean {
-    const turn = this.heldBy(who);
-    if (turn) this.renew(turn);
-    return turn !== null;
-  }
-
-  commit(who: Who): CommitResult {
-    const turn = this.heldBy(who);
-    if (turn === null) return { kind: 'lost' };
-    if (turn.committed) return { kind: 'committed' };
-    if (this.paused && !turn.redriven) {
-      this.handOver();
-      return { kind: 'paused' };
-    }
-    if (this.undoIfStale(turn)) return { kind: 'superseded' };
-    const { sendQuietMs, maxWaitMs } = this.house.batching;
-    const { first, last, typing } = this.burst;
-    const quietAt = Math.min(Math.max(last, typing ?? 0) + sendQuietMs, first + maxWaitMs);
-    if (this.now < quietAt && turn.closed !== 'size') {
-      this.freePlace(turn);
-      return { kind: 'wait', ms: quietAt - this.now };
-    }
-    turn.committed = true;
-    if (this.burst.messages.length > 0) {
-      count(this.shard.tally, turn.closed === 'size' ? 'committed_past_overflow' : 'committed_at_max_wait');
-    }
-    return { kind: 'committed' };
-  }
-
-  supersede(who: Who): boolean {
-    const turn = this.heldBy(who);
-    return turn !== null && !turn.committed && this.undoIfStale(turn);
-  }
-
-  recordStep(who: Who, ordinal: number, step: RecordedStep): boolean {
+export class ConversationModel extends ThinkingModel {
+  storeOutcome(who: Who, outcome: NewOutcome): boolean {
     const turn = this.heldBy(who);
     if (!turn?.committed) return false;
-    turn.steps.set(ordinal, step);
-    return true;
-  }
-
-  storeOutcome(who: Who, parts: readonly string[], dialogue: unknown): boolean {
-    const turn = this.heldBy(who);
-    if (!turn?.committed) return false;
-    turn.outcome ??= { parts, dialogue, apology: false, states: new Map(), expires: false };
+    turn.outcome ??= newOutcome(outcome);
     return true;
   }
 
@@ -188,17 +36,23 @@ export class ConversationModel {
     return true;
   }
 
-  complete(who: Who, late: boolean): boolean {
+  complete(who: Who, late: boolean): CompleteResult {
     const turn = this.heldBy(who);
-    if (turn === null) return false;
-    if (turn.outcome && !turn.outcome.apology) {
-      this.remembered = { dialogue: turn.outcome.dialogue, version: (this.remembered?.version ?? 0) + 1 };
-    }
+    if (turn === null) return 'lost';
     if (late) count(this.shard.tally, 'late');
-    if (turn.outcome) turn.outcome.expires = true;
+    if (turn.erased) {
+      this.releaseErased(turn);
+      return 'forgotten';
+    }
+    if (turn.outcome) {
+      this.remember(turn.outcome);
+      if (turn.outcome.handOver) this.askForHuman();
+      turn.outcome.expires = true;
+      this.answered.set(turn.id, this.now);
+    }
     if (!turn.dead) turn.stepsExpire = true;
     this.release();
-    return true;
+    return 'completed';
   }
 
   /** @param problem null: the run does not count */
@@ -212,10 +66,14 @@ export class ConversationModel {
   }
 
   /** @param fence null: of one who saw the runs used up */
-  deadLetter(turnId: string, fence: string | null, reason: string | null): 'apologise' | 'dead' | 'lost' {
+  deadLetter(turnId: string, fence: string | null, reason: string | null): GivenUp {
     const { turn } = this;
     if (turn?.id !== turnId || (fence !== null && turn.fence !== fence)) return 'lost';
     if (fence === null && (turn.leaseEnd > this.now || turn.runs < this.house.settings.attempts)) return 'lost';
+    if (turn.erased) {
+      this.releaseErased(turn);
+      return 'forgotten';
+    }
     if (turn.dead) {
       turn.outcome = null;
       count(this.shard.tally, 'not_apologised');
@@ -240,7 +98,7 @@ export class ConversationModel {
       this.release();
       return 'dead';
     }
-    turn.outcome = { parts: APOLOGY, dialogue: null, apology: true, states: new Map(), expires: false };
+    turn.outcome = { ...newOutcome({ parts: APOLOGY, dialogue: null }), apology: true };
     Object.assign(turn, { runs: 0, committed: true, dead: true, error: null });
     this.queue(turn, this.now);
     return 'apologise';
@@ -262,131 +120,41 @@ export class ConversationModel {
     return 'redriven';
   }
 
-  get isIdle(): boolean {
-    return this.phase === null && this.burst.messages.length === 0 && this.redriven.length === 0;
+  /**
+   * The person is forgotten. A run that is alive goes on with what it has read, and what it stores lies there until its
+   * turn ends. Dead letters keep their messages; what their turns did goes where an apology was stored.
+   */
+  erase(): ErasedConversation {
+    const { turn, burst } = this;
+    const alive = this.phase === 'running';
+    const messages = [burst, ...this.underway].reduce((sum, of) => sum + of.messages.length, 0);
+    const answered = this.house.turns.filter(({ id }) => this.answered.has(id) && id !== turn?.id);
+    answered.forEach(forgetRemains);
+    this.redriven.forEach(forgetRemains);
+    if (turn && !alive) forgetRemains(turn);
+    burst.erase();
+    this.answered.clear();
+    this.redriven = [];
+    this.remembered = null;
+    this.resume();
+    if (alive) Object.assign(turn!, { messages: [], erased: true, error: null });
+    else this.release();
+    return { messages, queued: turn && !alive ? { turnId: turn.id, runs: turn.runs } : null, underway: alive };
   }
 
-  private get now(): number {
-    return this.house.now;
+  /** Only over what the turn had read. */
+  private remember({ apology, dialogue, memoryVersion }: OutcomeModel): void {
+    const version = this.remembered?.version ?? 0;
+    if (apology || (version > 0 && memoryVersion !== null && memoryVersion !== version)) return;
+    this.remembered = { dialogue, version: version + 1 };
   }
 
-  /** The open batch, or a turn that may still change; null when the message is in neither. */
-  private listWith(id: string): StoredMessage[] | null {
-    const turn = this.turn;
-    const lists =
-      turn === null || turn.committed || turn.redriven ? [this.burst.messages] : [this.burst.messages, turn.messages];
-    return lists.find((list) => list.some((message) => message.id === id)) ?? null;
-  }
-
-  private markStale(): void {
-    if (this.phase === 'running') this.turn!.stale = true;
-  }
-
-  /** The turn of this run, while the run may act. */
-  private heldBy({ turnId, fence }: Who): TurnModel | null {
-    return this.turn?.id === turnId && this.turn.fence === fence ? this.turn : null;
-  }
-
-  private renew(turn: TurnModel): void {
-    turn.leaseEnd = this.now + this.house.settings.leaseMs;
-    this.lookAt = turn.leaseEnd;
-  }
-
-  private queue(turn: TurnModel, lookAt: number): void {
-    Object.assign(turn, { fence: null, leaseEnd: 0, stale: false });
-    this.phase = 'queued';
-    this.lookAt = lookAt;
-  }
-
-  /** Up to max batch size, which then is what closed it; a superseded burst is answered whole. */
-  private takeWhatCollected(turn: TurnModel): void {
-    turn.messages.push(...this.burst.take(this.house.batching.maxBatchSize - turn.messages.length));
-    if (this.burst.messages.length > 0) turn.closed = 'size';
-  }
-
-  private runOf(turn: TurnModel): Run {
-    const { outcome } = turn;
-    const states = [...(outcome?.states ?? [])].map(
-      ([part, state]) => [part, state.split(' ')[0] as PartState] as const,
-    );
-    return {
-      conversation: this.id,
-      turnId: turn.id,
-      fence: turn.fence!,
-      run: turn.runs,
-      messages: [...turn.messages],
-      late: turn.redriven || this.now - this.burst.first > this.house.batching.lateAfterMs,
-      committed: turn.committed,
-      steps: [...turn.steps.values()],
-      outcome: outcome && {
-        parts: outcome.parts,
-        dialogue: outcome.dialogue,
-        apology: outcome.apology,
-        states: new Map(states),
-      },
-    };
-  }
-
-  /** Newer messages make a turn stale until max wait, unless it closed by size; a change of its own always does. */
-  private undoIfStale(turn: TurnModel): boolean {
-    const inTime = this.now < this.burst.first + this.house.batching.maxWaitMs;
-    const newer = this.burst.messages.length > 0 && turn.closed !== 'size' && inTime;
-    if (!newer && !turn.stale) return false;
-    this.burst.messages.unshift(...turn.messages.splice(0));
-    this.freePlace(turn);
-    count(this.shard.tally, 'superseded');
-    if (this.burst.messages.length === 0) {
-      this.release();
-      return true;
-    }
-    this.turn = null;
-    this.lookAt = null;
-    this.burst.supersedes++;
-    this.phase = 'collecting';
-    this.reopen();
-    return true;
-  }
-
-  private handOver(): void {
-    count(this.shard.tally, 'handed');
-    this.release();
-  }
-
-  /** Frees the conversation; what waits goes on: a redriven turn first, otherwise what has collected. */
-  private release(): void {
-    if (this.turn) this.freePlace(this.turn);
-    // A burst goes on being a burst when a redriven turn came in between.
-    if (!this.turn?.redriven) this.burst.supersedes = 0;
-    this.turn = null;
-    this.phase = null;
-    this.due = null;
-    this.lookAt = null;
-    if (this.burst.messages.length > 0) {
-      this.phase = 'collecting';
-      this.burst.first = this.burst.messages[0]!.arrivedAt;
-    } else {
-      this.burst.forget();
-    }
-    if (this.redriven.length > 0) this.beginRedriven();
-    else if (this.burst.messages.length > 0) this.reopen();
-  }
-
-  private beginRedriven(): void {
-    if (this.phase === null) this.burst.last = this.now;
-    const turn = this.redriven.shift()!;
-    turn.committed = turn.outcome !== null || turn.steps.size > 0;
-    this.turn = turn;
-    this.burst.first = this.now;
-    this.due = null;
-    this.queue(turn, this.now);
-  }
-
-  private freePlace(turn: TurnModel): void {
-    if (turn.hasPlace) count(this.shard.places, this.tenant, -1);
-    turn.hasPlace = false;
-  }
-
-  private reopen(): void {
-    this.due = this.burst.isDueAt();
+  /** The assistant falls silent, and the operator sees where. */
+  private askForHuman(): void {
+    const { handed, tally } = this.shard;
+    for (const [id, askedAt] of handed) if (askedAt <= this.now - WEEK_MS) handed.delete(id);
+    handed.set(this.id, this.now);
+    this.paused = true;
+    count(tally, 'asked_for_human');
   }
 }

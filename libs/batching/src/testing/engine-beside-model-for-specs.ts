@@ -22,6 +22,8 @@ const BATCHING = {
   flood: { burst: 8, perMs: 8000, maxWaiting: 10, maxWaitingBytes: 1_000_000 },
 };
 export const TURNS = { leaseMs: 4000, enqueueDeadlineMs: 2500, attempts: 2 };
+/** Longer than a life takes by the server's own clock, shorter than one can take by the engine's. */
+const MEMORY = { takeoverMs: 30_000 };
 
 /** So many that no sweep is short of them. */
 class PlentyOfPlaces extends WorkerPlaces {
@@ -56,9 +58,10 @@ export class EngineBesideModel {
     this.engine = new TurnEngine(redis, {
       batching: { ...BATCHING, supersedeMax },
       turns: { ...TURNS, tenantMaxInflight },
+      memory: MEMORY,
     });
     const { batching, settings, queue } = this.engine;
-    this.model = new EngineModel(PEOPLE, batching, settings, START);
+    this.model = new EngineModel(PEOPLE, this.engine, START);
     this.sweepers = [1, 2].map(() => ({
       claims: new BatchClaims(redis.client, batching, settings, queue, new PlentyOfPlaces()),
       remembered: new Map(),

@@ -1,5 +1,4 @@
 import type { SweepResult } from '#libs/batching';
-import type { BatchingSettings, TurnSettings } from '#libs/config';
 import type { ConversationId } from '#libs/messaging';
 import { soonest } from '../batch-claims.service.js';
 import { tenantOf } from '../keys.js';
@@ -33,13 +32,20 @@ export class EngineModel {
   readonly conversations: ReadonlyMap<ConversationId, ConversationModel>;
   readonly shards: readonly ShardModel[];
 
-  constructor(people: readonly ConversationId[], batching: BatchingSettings, settings: TurnSettings, now: number) {
-    this.house = { batching, settings, now, turns: [], letters: new Map() };
+  /** @param settings those of the engine beside it */
+  constructor(
+    people: readonly ConversationId[],
+    settings: Pick<House, 'batching' | 'settings' | 'memory'>,
+    now: number,
+  ) {
+    const { batching, settings: turns, memory } = settings;
+    this.house = { batching, settings: turns, memory, now, turns: [], letters: new Map() };
     this.shards = Array.from({ length: batching.shards }, (_, shard) => ({
       shard,
       fence: 0,
       places: new Map<string, number>(),
       tally: new Map<string, number>(),
+      handed: new Map<ConversationId, number>(),
     }));
     this.conversations = new Map(people.map((id) => [id, this.conversation(id)]));
   }

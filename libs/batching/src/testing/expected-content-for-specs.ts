@@ -8,12 +8,13 @@ import type { Content } from './stored-content-for-specs.js';
 /** What Redis has to hold for this model and nothing beside it, in the words of `readContent`. */
 export function expectedContent({ shards, conversations, house }: EngineModel): Content {
   const content: Content = {};
-  for (const { shard, fence, places, tally } of shards) {
+  for (const { shard, fence, places, tally, handed } of shards) {
     const keys = new ShardKeys(shard);
     content[keys.clock] = String(house.now);
     if (fence > 0) content[keys.fence] = String(fence);
     if (places.size > 0) content[keys.places] = inWords(places);
     if (tally.size > 0) content[keys.tally] = inWords(tally);
+    if (handed.size > 0) content[keys.handed] = { ...inWords(handed), expires: true };
   }
   for (const conversation of conversations.values()) addConversation(content, conversation);
   for (const turn of house.turns) addRemains(content, turn, keysOf(turn, conversations));
@@ -22,11 +23,11 @@ export function expectedContent({ shards, conversations, house }: EngineModel): 
 }
 
 function addConversation(content: Content, conversation: ConversationModel): void {
-  const { id, tenant, burst, due, lookAt, redriven, remembered } = conversation;
+  const { id, tenant, burst, due, lookAt, redriven, remembered, answered } = conversation;
   const keys = new ShardKeys(conversation.shard.shard);
   if (burst.messages.length > 0) content[keys.batch(id)] = burst.messages;
   if (conversation.phase !== null) content[keys.turn(id)] = turnHash(conversation);
-  for (const turn of underway(conversation))
+  for (const turn of conversation.underway)
     if (turn.messages.length > 0) content[keys.claimed(turn.id)] = turn.messages;
   if (redriven.length > 0) content[keys.redriven(id)] = redriven.map((turn) => turn.id);
   if (lookAt !== null) addScore(content, keys.inflight, id, lookAt);
@@ -36,10 +37,11 @@ function addConversation(content: Content, conversation: ConversationModel): voi
     addScore(content, keys.due, tenant, Math.min(Number(soonest), due));
   }
   if (burst.seen.size > 0) content[keys.seen(id)] = [...burst.seen].sort();
-  if (conversation.paused) content[keys.paused(id)] = '1';
+  if (conversation.paused) content[keys.paused(id)] = { expires: true };
+  if (answered.size > 0) content[keys.turns(id)] = { ...inWords(answered), expires: true };
   if (remembered) {
     const { dialogue, version } = remembered;
-    content[keys.memory(id)] = { dialogue: JSON.stringify(dialogue), version: String(version) };
+    content[keys.memory(id)] = { dialogue: JSON.stringify(dialogue), version: String(version), expires: true };
   }
 }
 
@@ -60,6 +62,7 @@ function turnHash({ phase, turn, tenant, burst }: ConversationModel): Content {
     committed: turn?.committed ?? false,
     redriven: turn?.redriven ?? false,
     dead: turn?.dead ?? false,
+    erased: turn?.erased ?? false,
   };
 }
 
@@ -71,11 +74,14 @@ function addRemains(content: Content, { id, outcome, steps, stepsExpire }: TurnM
   content[keys.effects(id)] = { ...hash, expires: stepsExpire };
 }
 
-function outcomeHash({ parts, dialogue, apology, states, expires }: OutcomeModel): Content {
+function outcomeHash(outcome: OutcomeModel): Content {
+  const { parts, dialogue, apology, memoryVersion, handOver, states, expires } = outcome;
   const named = [...states].map(([part, state]) => [`part:${part}`, state]);
   return {
     parts: JSON.stringify(parts),
     dialogue: apology ? null : JSON.stringify(dialogue),
+    memoryVersion: memoryVersion === null ? null : String(memoryVersion),
+    handOver,
     states: Object.fromEntries(named) as Content,
     expires,
   };
@@ -95,11 +101,6 @@ function addLetter(content: Content, letter: LetterModel, keys: ShardKeys): void
 
 function addScore(content: Content, key: string, member: string, score: number): void {
   content[key] = { ...(content[key] as Content | undefined), [member]: String(score) };
-}
-
-/** The turns of a conversation that have not ended. */
-export function underway({ turn, redriven }: ConversationModel): TurnModel[] {
-  return turn ? [turn, ...redriven] : redriven;
 }
 
 function keysOf(turn: TurnModel, conversations: EngineModel['conversations']): ShardKeys {

@@ -5,7 +5,7 @@ import type { ConversationId, StoredMessage } from '#libs/messaging';
 import type { Content } from './stored-content-for-specs.js';
 
 /** How a message can be done with; before that it is in a batch, a turn or a dead letter. */
-type End = 'answered' | 'handed to a human' | 'taken back' | 'discarded';
+type End = 'answered' | 'handed to a human' | 'taken back' | 'discarded' | 'erased';
 
 /** Messages are numbered in the order they were written; an edit leaves the number. */
 export function numbersOf(messages: readonly Pick<StoredMessage, 'text'>[]): number[] {
@@ -66,10 +66,20 @@ export class Ledger {
   check(content: Content): void {
     this.checkPlaces(content);
     this.checkCommitted(content);
+    this.checkOwned(content);
     for (const [key, value] of Object.entries(content)) {
       if (!key.startsWith('places:')) continue;
       for (const places of Object.values(value as Record<string, string>)) expect(Number(places)).toBeGreaterThan(0);
     }
+  }
+
+  /** Nothing names a conversation that was just erased, but a run that is alive. */
+  checkErased(content: Content, conversation: ConversationId, underway: boolean): void {
+    const naming = Object.entries(content).filter(
+      ([key, value]) => key.endsWith(`:${conversation}`) || namesIn(value).includes(conversation),
+    );
+    const kinds = naming.map(([key]) => key.split(':', 1)[0]).sort();
+    expect(kinds).toEqual(underway ? ['inflight', 'turn'] : []);
   }
 
   /** Every message that was written has come to an end. @param kept those in dead letters */
@@ -84,13 +94,25 @@ export class Ledger {
     expectSame(numbers, [...this.written]);
   }
 
-  /** A committed turn keeps its messages until its end. */
+  /** What was claimed, done and said is that of a turn under way or waiting, of a dead one, or of one answered lately. */
+  private checkOwned(content: Content): void {
+    const owners = new Set(Object.entries(content).flatMap(([key, value]) => turnsIn(key, value)));
+    for (const key of Object.keys(content)) {
+      if (!/^(claimed|outcome|effects):/.test(key)) continue;
+      if (!owners.has(key.split(':')[2]!)) throw new Error(`nobody owns ${key}`);
+    }
+  }
+
+  /** A committed turn keeps its messages until its end, or that of its person's memory here. */
   private checkCommitted(content: Content): void {
     for (const [key, value] of Object.entries(content)) {
       if (!key.startsWith('turn:')) continue;
-      const { turn, committed, dead } = value as { turn: string; committed: boolean; dead: boolean };
-      if (!committed || dead) continue;
+      const { turn, committed, dead, erased } = value as Record<'committed' | 'dead' | 'erased', boolean> & {
+        turn: string;
+      };
       const messages = content[key.replace(/^turn:(\{\d+\}).*/, `claimed:$1:${turn}`)];
+      if (erased) expect(messages).toBeUndefined();
+      if (!committed || dead || erased) continue;
       if (this.committed.has(turn)) expectSame(messages, this.committed.get(turn));
       this.committed.set(turn, messages);
     }
@@ -101,6 +123,25 @@ function messagesIn(key: string, value: unknown): StoredMessage[] {
   if (key.startsWith('rapid-fire:') || key.startsWith('claimed:')) return value as StoredMessage[];
   if (/^dead:\{\d+\}:/.test(key)) return (value as { messages: StoredMessage[] }).messages;
   return [];
+}
+
+function turnsIn(key: string, value: unknown): string[] {
+  switch (key.split(':', 1)[0]) {
+    case 'turn':
+      return [(value as { turn: string }).turn];
+    case 'redriven':
+      return value as string[];
+    case 'turns':
+      return namesIn(value);
+    case 'dead':
+      return key.split(':').length === 2 ? namesIn(value) : [];
+    default:
+      return [];
+  }
+}
+
+function namesIn(value: unknown): string[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 }
 
 /** The same as `toEqual`, which takes its time also when all is well. */

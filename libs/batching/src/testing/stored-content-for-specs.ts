@@ -25,7 +25,7 @@ export async function readContent({ client }: TestRedis): Promise<Content> {
 }
 
 function plain(key: string, value: string | string[], expires: boolean): unknown {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return key.startsWith('paused:') ? { expires } : value;
   switch (key.split(':', 1)[0]) {
     case 'rapid-fire':
     case 'claimed':
@@ -37,9 +37,11 @@ function plain(key: string, value: string | string[], expires: boolean): unknown
     case 'outcome':
       return plainOutcome(recordOf(value), expires);
     case 'effects':
+    case 'turns':
+    case 'handed':
       return { ...recordOf(value), expires };
     case 'memory':
-      return { dialogue: recordOf(value)['dialogue'], version: recordOf(value)['version'] };
+      return { dialogue: recordOf(value)['dialogue'], version: recordOf(value)['version'], expires };
     case 'dead':
       return key.split(':').length > 2 ? plainLetter(recordOf(value)) : recordOf(value);
     case 'redriven':
@@ -58,12 +60,20 @@ function plainTurn(hash: Record<string, string>): Content {
     committed: 'committed' in hash,
     redriven: 'redriven' in hash,
     dead: 'dead' in hash,
+    erased: 'erased' in hash,
   };
 }
 
 function plainOutcome(hash: Record<string, string>, expires: boolean): Content {
   const parts = Object.entries(hash).filter(([field]) => field.startsWith('part:'));
-  return { parts: hash['parts'], dialogue: hash['dialogue'] ?? null, states: Object.fromEntries(parts), expires };
+  return {
+    parts: hash['parts'],
+    dialogue: hash['dialogue'] ?? null,
+    memoryVersion: hash['memoryVersion'] ?? null,
+    handOver: 'handOver' in hash,
+    states: Object.fromEntries(parts),
+    expires,
+  };
 }
 
 function plainLetter({ messages, runs, reason, diedAt, sentParts }: Record<string, string>): Content {

@@ -17,6 +17,13 @@ const passed = fc.constantFrom<(number | 'due' | 'look')[]>(100, 700, 1000, 3000
 
 /** What a run may do, and what may befall it. */
 const STEPS = ['renew', 'commit', 'supersede', 'record', 'store', 'sending', 'sent', 'unsent', 'held'] as const;
+/** From which version of the memory a turn was answered, and whether a human is asked for. */
+const outcome = fc.record({
+  memory: what('read', 'read', 'old', 'any'),
+  handOver: fc.constantFrom(false, false, true),
+});
+export type OutcomeKind = typeof outcome extends fc.Arbitrary<infer T> ? T : never;
+
 const ENDS = ['complete', 'fail', 'fail', 'hand back', 'give up', 'crash'] as const;
 export type RunStep = (typeof STEPS)[number] | (typeof ENDS)[number];
 
@@ -36,17 +43,28 @@ export const command = fc.oneof(
   weighted(4, fc.record({ do: what(...ENDS), pick })),
   weighted(
     3,
-    fc.record({ do: what('answer'), pick, upTo: what('recorded', 'recorded', 'stored', 'sending', 'completed') }),
+    fc.record({
+      do: what('answer'),
+      pick,
+      upTo: what('recorded', 'recorded', 'stored', 'sending', 'completed'),
+      kind: outcome,
+    }),
   ),
   weighted(4, fc.record({ do: what('interrupt'), pick, ids, ask: what('commit', 'supersede') })),
   weighted(
     2,
-    fc.record({ do: what('amend'), pick, how: what('edit', 'remove', 'pause'), ask: what('commit', 'supersede') }),
+    fc.record({
+      do: what('amend'),
+      pick,
+      how: what('edit', 'remove', 'pause', 'erase'),
+      ask: what('commit', 'supersede'),
+    }),
   ),
   weighted(3, fc.record({ do: what('lose'), pick })),
   weighted(1, fc.record({ do: what('bury'), pick })),
   weighted(4, fc.record({ do: what('redrive', 'redrive', 'redrive', 'discard'), pick, all: fc.boolean() })),
   weighted(2, fc.record({ do: what('pause', 'resume', 'resume'), who })),
+  weighted(2, fc.record({ do: what('erase'), who, letters: fc.boolean() })),
 );
 export type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
 export type Given<Name extends Command['do']> = Extract<Command, { do: Name }>;

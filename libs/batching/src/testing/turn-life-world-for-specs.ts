@@ -4,6 +4,7 @@ import type { ConversationId } from '#libs/messaging';
 import { textMessage, type TestRedis } from '#libs/testing';
 import { PEOPLE } from './engine-beside-model-for-specs.js';
 import { numbersOf } from './ledger-for-specs.js';
+import { readContent } from './stored-content-for-specs.js';
 import type { Command, Given, Limits } from './turn-life-commands-for-specs.js';
 import { Workers } from './workers-for-specs.js';
 
@@ -75,8 +76,10 @@ export class TurnLifeWorld extends Workers {
       case 'pause':
       case 'resume':
         return () => this.takeOver(given);
+      case 'erase':
+        return () => this.erase(given);
       case 'answer':
-        return withOne(this.pickRun(given.pick), (run) => this.answer(run, given.upTo));
+        return withOne(this.pickRun(given.pick), (run) => this.answer(run, given.upTo, given.kind));
       case 'interrupt':
         return withOne(this.pickRun(given.pick), (run) => this.interrupt(run, given));
       case 'amend':
@@ -109,9 +112,10 @@ export class TurnLifeWorld extends Workers {
     await this.step(ask, run);
   }
 
-  /** What the assistant thinks about is corrected, or a human takes it over. */
+  /** What the assistant thinks about is corrected, a human takes it over, or the person is forgotten. */
   private async amend(run: Run, { how, pick, ask }: Given<'amend'>): Promise<void> {
     if (how === 'pause') await this.takeOver({ do: how, who: 'latest' });
+    else if (how === 'erase') await this.erase({ do: how, who: 'latest', letters: false });
     else await this.change({ do: how, who: 'latest', from: 'turn', pick });
     await this.check();
     await this.step(ask, run);
@@ -194,9 +198,22 @@ export class TurnLifeWorld extends Workers {
 
   private takeOver({ do: how, who }: Given<'pause' | 'resume'>): Promise<void> {
     const person = this.person(who);
-    this.modelOf(person).paused = how === 'pause';
     const { humans } = this.engine;
+    this.modelOf(person)[how]();
     return how === 'pause' ? humans.pause(person, HOUR_MS) : humans.resume(person);
+  }
+
+  /** The person asks to be forgotten. @param letters whether their dead letters are discarded as well */
+  private async erase({ who, letters }: Given<'erase'>): Promise<void> {
+    const person = this.person(who);
+    const conversation = this.modelOf(person);
+    const numbers = [conversation.burst, ...conversation.underway].flatMap(({ messages }) => numbersOf(messages));
+    const expected = conversation.erase();
+    expect(await this.engine.turns.erase(person)).toEqual(expected);
+    this.ledger.ended(numbers, 'erased');
+    const dead = letters ? await this.engine.deadLetters.listOf(person) : [];
+    for (const { turnId } of dead) await this.discard(turnId);
+    this.ledger.checkErased(await readContent(this.redis), person, expected.underway);
   }
 }
 

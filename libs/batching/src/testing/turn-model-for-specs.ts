@@ -1,5 +1,5 @@
-import type { RecordedStep, Run } from '#libs/batching';
-import type { BatchingSettings, TurnSettings } from '#libs/config';
+import type { NewOutcome, RecordedStep, Run } from '#libs/batching';
+import type { BatchingSettings, MemorySettings, TurnSettings } from '#libs/config';
 import type { ConversationId, StoredMessage } from '#libs/messaging';
 
 /** What a turn came to. */
@@ -7,6 +7,9 @@ export interface OutcomeModel {
   readonly parts: readonly string[];
   readonly dialogue: unknown;
   readonly apology: boolean;
+  /** Of the memory it was made from; null: of any. */
+  readonly memoryVersion: number | null;
+  readonly handOver: boolean;
   /** By number of the part: `sending` and by whose fence, doubtful or not, `sent` or `held`. */
   readonly states: Map<number, string>;
   expires: boolean;
@@ -26,6 +29,8 @@ export interface TurnModel {
   committed: boolean;
   stale: boolean;
   dead: boolean;
+  /** The person was forgotten while a run of it was alive. */
+  erased: boolean;
   redriven: boolean;
   error: string | null;
   outcome: OutcomeModel | null;
@@ -49,12 +54,15 @@ export interface ShardModel {
   /** Tenant -> turns that are queued or thought about. */
   readonly places: Map<string, number>;
   readonly tally: Map<string, number>;
+  /** Where a human was asked for -> until when the assistant is silent. */
+  readonly handed: Map<ConversationId, number>;
 }
 
 /** What all conversations share. */
 export interface House {
   readonly batching: BatchingSettings;
   readonly settings: TurnSettings;
+  readonly memory: MemorySettings;
   now: number;
   /** Every turn that was ever claimed. */
   readonly turns: TurnModel[];
@@ -84,11 +92,25 @@ export function newTurn(
     committed: false,
     stale: false,
     dead: false,
+    erased: false,
     redriven: false,
     error: null,
     outcome: null,
     steps: new Map(),
     stepsExpire: false,
+  };
+}
+
+/** As it is stored: nothing of it has been sent. */
+export function newOutcome({ parts, dialogue, memoryVersion, handOver }: NewOutcome): OutcomeModel {
+  return {
+    parts,
+    dialogue,
+    apology: false,
+    memoryVersion: memoryVersion ?? null,
+    handOver: handOver ?? false,
+    states: new Map(),
+    expires: false,
   };
 }
 

@@ -1,16 +1,16 @@
 import { expect } from '@jest/globals';
-import { TurnStore, type CommitResult, type Run } from '#libs/batching';
+import { TurnStore, type CommitResult, type NewOutcome, type Run } from '#libs/batching';
 import type { ConversationId } from '#libs/messaging';
 import { WORKER, type QueuedTurn, type TestRedis } from '#libs/testing';
 import { ShardKeys } from '../keys.js';
 import { APOLOGY } from './turn-model-for-specs.js';
 import { EngineBesideModel, SHARDS, TURNS } from './engine-beside-model-for-specs.js';
 import { numbersOf } from './ledger-for-specs.js';
-import type { Limits, RunStep } from './turn-life-commands-for-specs.js';
+import type { Given, Limits, OutcomeKind, RunStep } from './turn-life-commands-for-specs.js';
 
 const BACKOFF_MS = 500;
-const DIALOGUE = { step: 'done' };
 const PARTS = ['a', 'b'];
+const PLAIN: OutcomeKind = { memory: 'read', handOver: false };
 
 /** What workers do with turns; a run that was overtaken goes on asking. */
 export class Workers extends EngineBesideModel {
@@ -18,12 +18,19 @@ export class Workers extends EngineBesideModel {
   /** Turns that were found with their runs used up. */
   protected readonly exhausted: QueuedTurn[] = [];
   protected readonly died: string[] = [];
+  /** Which version of the memory a run has read. */
+  private readonly versions = new WeakMap<Run, number>();
   /** A connection that sends every command twice, as one that was lost and came back. */
   private readonly sendingTwice: TurnStore;
 
   constructor(redis: TestRedis, limits: Limits) {
     super(redis, limits);
-    this.sendingTwice = new TurnStore(twice(redis.client), this.engine.batching, this.engine.settings);
+    this.sendingTwice = new TurnStore(
+      twice(redis.client),
+      this.engine.batching,
+      this.engine.settings,
+      this.engine.memory,
+    );
   }
 
   protected async begin(job: QueuedTurn, sentTwice: boolean): Promise<Run | null> {
@@ -31,7 +38,8 @@ export class Workers extends EngineBesideModel {
     const { turn } = conversation;
     const numbers = numbersOf(turn?.messages ?? []);
     const expected = conversation.begin(job.turnId);
-    const store = sentTwice && expected.kind !== 'handed' ? this.sendingTwice : this.engine.turns;
+    const isOver = expected.kind === 'handed' || expected.kind === 'forgotten';
+    const store = sentTwice && !isOver ? this.sendingTwice : this.engine.turns;
     const begun = await store.beginRun(job.conversation, job.turnId, WORKER);
     expect(begun).toEqual(expected);
     if (begun.kind === 'handed') this.handedOver(job.conversation, numbers);
@@ -39,11 +47,12 @@ export class Workers extends EngineBesideModel {
     if (begun.kind !== 'run') return null;
     this.ledger.began(begun.run);
     this.runs.push(begun.run);
+    this.versions.set(begun.run, conversation.remembered?.version ?? 0);
     return begun.run;
   }
 
   /** What one patient run does, as far as this. */
-  protected async answer(run: Run, upTo: 'recorded' | 'stored' | 'sending' | 'completed'): Promise<void> {
+  protected async answer(run: Run, upTo: Given<'answer'>['upTo'], kind: OutcomeKind = PLAIN): Promise<void> {
     for (;;) {
       const { kind, ms } = { ms: 0, ...(await this.commit(run)) };
       if (kind === 'committed') break;
@@ -53,8 +62,7 @@ export class Workers extends EngineBesideModel {
     await this.check();
     const steps = ['record', 'store', 'sending', 'sent', 'sending', 'sent', 'complete'] as const;
     for (const step of steps.slice(0, { recorded: 1, stored: 2, sending: 3, completed: 7 }[upTo])) {
-      // Who only delivers what an earlier run came to thinks no more.
-      if (step !== 'record' || run.outcome === null) await this.step(step, run);
+      await this.step(step, run, kind);
     }
   }
 
@@ -74,12 +82,12 @@ export class Workers extends EngineBesideModel {
     const reason = fence === null ? null : 'gave up';
     const expected = conversation.deadLetter(turnId, fence, reason);
     expect(await this.engine.turns.deadLetter(id, turnId, fence, reason, APOLOGY)).toBe(expected);
-    if (expected === 'lost' || dead) return;
+    if (expected === 'lost' || expected === 'forgotten' || dead) return;
     this.ledger.turnEnded(id, numbers, redriven);
     this.died.push(turnId);
   }
 
-  protected async step(step: RunStep, run: Run): Promise<void> {
+  protected async step(step: RunStep, run: Run, kind: OutcomeKind = PLAIN): Promise<void> {
     const { turns } = this.engine;
     const conversation = this.modelOf(run.conversation);
     const outcome = this.holds(run) ? conversation.turn!.outcome : null;
@@ -93,8 +101,8 @@ export class Workers extends EngineBesideModel {
       case 'record':
         return this.record(run);
       case 'store': {
-        const expected = conversation.storeOutcome(run, PARTS, DIALOGUE);
-        return this.same(run, turns.storeOutcome(run, { parts: PARTS, dialogue: DIALOGUE }), expected);
+        const made = this.outcomeOf(run, kind);
+        return this.same(run, turns.storeOutcome(run, made), conversation.storeOutcome(run, made));
       }
       case 'sending':
       case 'sent':
@@ -127,6 +135,13 @@ export class Workers extends EngineBesideModel {
     return turn?.id === turnId && turn.fence === fence;
   }
 
+  private outcomeOf(run: Run, { memory, handOver }: OutcomeKind): NewOutcome {
+    const read = this.versions.get(run)!;
+    const version = { read, old: Math.max(read - 1, 0), any: undefined }[memory];
+    const from = version === undefined ? {} : { memoryVersion: version };
+    return { parts: PARTS, dialogue: { of: run.turnId }, handOver, ...from };
+  }
+
   private async commit(run: Run): Promise<CommitResult> {
     const conversation = this.modelOf(run.conversation);
     const numbers = numbersOf(conversation.turn?.messages ?? []);
@@ -146,7 +161,9 @@ export class Workers extends EngineBesideModel {
     return result;
   }
 
-  private record(run: Run): Promise<void> {
+  private async record(run: Run): Promise<void> {
+    // Who only delivers what an earlier run came to thinks no more.
+    if (this.holds(run) && run.outcome !== null) return;
     const steps = this.modelOf(run.conversation).turn?.steps ?? new Map<number, unknown>();
     const result = steps.get(steps.size) as { result?: unknown } | undefined;
     // The call first, then what came of it.
@@ -175,7 +192,9 @@ export class Workers extends EngineBesideModel {
     const { messages, redriven, dead } = conversation.turn ?? { messages: [], redriven: false, dead: false };
     const numbers = numbersOf(messages);
     const mayAct = this.holds(run);
-    await this.same(run, this.engine.turns.complete(run), conversation.complete(run, run.late));
+    const expected = conversation.complete(run, run.late);
+    expect(await this.engine.turns.complete(run)).toBe(expected);
+    if (expected !== 'lost') this.ledger.acted(run);
     if (!mayAct || dead) return;
     this.ledger.ended(numbers, 'answered');
     this.ledger.turnEnded(run.conversation, numbers, redriven);

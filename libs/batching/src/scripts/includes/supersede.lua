@@ -18,7 +18,7 @@ local function supersede()
   end
   local supersedes = (tonumber(turn.supersedes) or 0) + 1
   redis.call('HSET', key.turn, 'phase', 'collecting', 'supersedes', supersedes)
-  redis.call('HDEL', key.turn, 'turn', 'runs', 'closed', 'fence', 'lease', 'worker', 'begun', 'error', 'stale')
+  redis.call('HDEL', key.turn, 'turn', 'runs', 'closed', 'fence', 'lease', 'worker', 'begun', 'error', 'stale', 'erased')
   reopen({ first = first, last = tonumber(turn.last), supersedes = supersedes, typing = tonumber(turn.typing) })
   return true
 end
