@@ -1,259 +1,263 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { Conversation, NOON } from './testing/conversation.js';
+import type { SalonProfile } from '#libs/config';
+import { NOBODY } from '../assistant-memory.js';
 import { demoSalon } from './testing/demo-salon.js';
+import { RecordedSteps } from './testing/recorded-steps.js';
+import { NOON, useSalon } from './testing/salon-for-specs.js';
 
+const salon = useSalon();
 const TOMORROW = '2026-10-15';
-const CLAIMS_A_BOOKING = /записан|записал|Готово|booked|Done/;
 
-describe('answers that book nothing', () => {
+describe('a calendar that cannot be reached', () => {
   it.each([
-    ['запишите на 9 утра завтра', /вне рабочих часов.*Рядом свободно: 10:00, 10:30, 11:00/],
-    ['запишите сегодня на 11:00', /время 11:00 сегодня, 14 октября, уже прошло/],
-    ['запишите на маникюр к Бари завтра в 12', /Мастер Бари не делает услугу «Мужской маникюр»\. Её делает Мария\./],
-    ['запишите к Марии завтра в 12', /Какую услугу хотите у мастера Марии\?/],
-    ['запишите меня на стрижку', /На какой день и время вас записать\?/],
-    ['запишите меня 31 февраля в 12', /Такого дня нет/],
-    ['запишите в 10', /На какой день записать вас в 10:00\?/],
-    ['на маникюр в воскресенье', /В воскресенье, 18 октября,.*никто не делает\. На понедельник, 19 октября/],
-    ['завтра до 9 утра можно?', /в эти часы свободного времени нет/],
-    ['на выходных в 15 можно?', /Да, в субботу, 17 октября, в 15:00 свободно.*Записать вас\?/],
-    ['абракадабра', /чем могу помочь/],
-    ['15', /чем могу помочь/],
-    ['до завтра!', /Будем рады/],
-    ['спасибо, увидимся в пятницу в 15', /Будем рады/],
-    ['see you at 5', /glad to see you/],
-    ['а завтра в 19?', /в 19:00 свободно.*Записать вас\?/],
-    ['буду в 15', /Да, сегодня, 14 октября, в 15:00 свободно.*Записать вас\?/],
-    ['запишите меня и сына завтра в 15', /одного человека за раз/],
-    ['запишите на стрижку и маникюр завтра в 12', /С какой начнём: Мужская стрижка; Мужской маникюр\?/],
-    ['Сколько по времени стрижка?', /Мужская стрижка — 2000 ₽, 60 мин/],
-    ['у вас есть мужской маникюр?', /^Мужской маникюр — 1800 ₽, 60 мин\. Гигиенический/],
-    ['не подойдёт', /ничего не записываю/],
-    ['нет, спасибо', /ничего не записываю/],
-    ['book me with Bob tomorrow at 3', /nobody called Bob works here/],
-    ['what?', /What would you like\?/],
-  ])('%s', async (phrase, reply) => {
-    const talk = new Conversation();
-    const answer = await talk.say(phrase);
+    ['запишите завтра в 15', /не получается открыть календарь.*\+74950000000/],
+    ['есть время завтра?', /не получается открыть календарь.*\+74950000000/],
+    ['на когда я записан?', /не получается увидеть ваши записи.*\+74950000000/],
+    ['отмените запись', /не получается увидеть ваши записи/],
+    ['перенесите запись на завтра', /не получается увидеть ваши записи/],
+    ['book me tomorrow at 3', /can't reach the booking calendar/],
+    ['when is my appointment?', /can't see your bookings/],
+  ])('%s: says so, and not that everything is taken', async (text, reply) => {
+    const answer = await (await salon.talkUnreachable()).say(text);
     expect(answer).toMatch(reply);
-    expect(answer).not.toMatch(CLAIMS_A_BOOKING);
-    expect(talk.salon.booked).toEqual([]);
+    expect(answer).not.toMatch(/занят|свободного времени нет|нет записей|no bookings/);
   });
 
-  it('says that the calendar cannot be reached, not that everything is taken', async () => {
-    const talk = new Conversation();
-    talk.salon.reachable = false;
-    for (const phrase of ['запишите завтра в 15', 'есть время завтра?']) {
-      const reply = await talk.say(phrase);
-      expect(reply).toMatch(/не получается открыть календарь.*\+74950000000/);
-      expect(reply).not.toMatch(/занят|свободного времени нет/);
-    }
-    talk.salon.reachable = true;
-    await talk.say('в 15');
-    expect(talk.salon.booked).toMatchObject([{ startAt: `${TOMORROW}T15:00:00+03:00` }]);
-  });
-
-  it('gives the phone when the coming week has nothing', async () => {
-    const talk = new Conversation();
-    talk.salon.findTimes = () => Promise.resolve({ kind: 'full' });
-    expect(await talk.say('когда можно постричься?')).toMatch(/в ближайшие дни.*нет.*\+74950000000/);
-    expect(talk.memory?.wish).toEqual({ serviceId: 'haircut' });
-  });
-
-  it('offers the next day that has a time when a booking finds nothing near, and books it on a new time', async () => {
-    const talk = new Conversation();
-    const reply = await talk.say('запишите на маникюр в воскресенье в 15');
-    expect(reply).toMatch(/не получится.*Ближайшее свободное время: понедельник, 19 октября, 10:00/);
-    await talk.say('давайте в 11');
-    expect(talk.salon.booked).toMatchObject([{ serviceId: 'manicure', startAt: '2026-10-19T11:00:00+03:00' }]);
-  });
-
-  it('offers the next day when a day is full, and a time chosen then is of that day', async () => {
-    const talk = new Conversation();
-    for (let minute = 10 * 60; minute < 22 * 60; minute += 30) {
-      const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${minute % 60 === 0 ? '00' : '30'}`;
-      talk.salon.taken.add(`bari ${TOMORROW}T${time}`);
-    }
-    const reply = await talk.say('можно завтра к Бари?');
-    expect(reply).toMatch(/Завтра, 15 октября, свободного времени у мастера Бари уже нет\. На пятницу, 16 октября/);
-    await talk.say('давай на 15');
-    expect(talk.salon.booked).toMatchObject([{ staffId: 'bari', startAt: '2026-10-16T15:00:00+03:00' }]);
+  it.each(['отмените запись', 'перенесите запись на завтра в 15'])('%s: changes nothing and says so', async (text) => {
+    await salon.book(`haircut bari ${TOMORROW}T12:00`, 'demo/+79160000001');
+    const seen = await salon.talk().bookings();
+    const talk = await salon.talkUnreachable();
+    const answer = await talk.run([{ text }], new RecordedSteps(), seen);
+    expect(answer.parts.join()).toMatch(/ничего не изменилось.*\+74950000000/);
+    expect(await salon.talk().booked()).toEqual([`haircut bari ${TOMORROW}T12:00`]);
   });
 });
 
-describe('turns that build on each other', () => {
-  it('books a time that was asked for when the person agrees', async () => {
-    const talk = new Conversation();
-    expect(await talk.say('есть время завтра в 15?')).toMatch(/Да, завтра.*15:00.*Записать вас\?/);
-    expect(talk.salon.booked).toEqual([]);
-    await talk.say('да');
-    expect(talk.salon.booked).toMatchObject([{ startAt: `${TOMORROW}T15:00:00+03:00` }]);
+describe('a salon that books nobody without a name', () => {
+  const strict: SalonProfile = { ...demoSalon, nameRequired: true };
+
+  it.each([
+    ['Наталия', 'Наталия', 'manicure maria 2026-10-16T17:00 Наталия'],
+    ['Я Наталия', 'Наталия', 'manicure maria 2026-10-16T17:00 Наталия'],
+    ["O'Brien", "O'Brien", "manicure maria 2026-10-16T17:00 O'Brien"],
+  ])('asks once, and books with all that was said as soon as it comes: %s', async (text, name, booked) => {
+    const talk = salon.talk(NOON, strict);
+    const question = await talk.say('запиши меня на маникюр в пятницу в 17:00');
+    expect(question).toMatch(/в пятницу, 16 октября, в 17:00.*держим за вами.*как вас зовут\?/i);
+    expect(question).not.toMatch(/записаны/);
+    expect(await talk.booked()).toEqual([]);
+    expect(await talk.say(text)).toMatch(/^Готово, вы записаны/);
+    expect(await talk.booked()).toEqual([booked]);
+    expect(talk.facts.name).toBe(name);
   });
 
-  it('takes what is said now over what was said before, part by part', async () => {
-    const talk = new Conversation();
-    const wish = { serviceId: 'beard', staffId: 'bari', day: '2026-10-15', time: '15:00' };
-    talk.memory = { wish, name: null, greetedOn: null };
-    await talk.say('нет, лучше в субботу в 16 к Сергею, стрижка');
-    expect(talk.salon.booked).toEqual([
-      { serviceId: 'haircut', staffId: 'sergey', startAt: '2026-10-17T16:00:00+03:00', name: null },
-    ]);
+  it('keeps the day for "Стрижка и борода Арбак"', async () => {
+    const talk = salon.talk(NOON, strict);
+    await talk.say('запишите меня в пятницу в 17:00');
+    await talk.say('Стрижка и борода Арбак');
+    expect(await talk.booked()).toEqual(['combo bari 2026-10-16T17:00 Арбак']);
   });
 
-  it('books no day of a weekend that was not chosen, though the time is remembered', async () => {
-    const talk = new Conversation();
-    await talk.say('запишите в 10');
-    expect(await talk.say('на выходных')).toMatch(/^На субботу, 17 октября, есть время/);
-    expect(talk.salon.booked).toEqual([]);
-  });
-
-  it('asks for the service when the salon has no usual one, and keeps what was said', async () => {
-    const { defaultService, ...profile } = demoSalon;
-    expect(defaultService).toBe('haircut');
-    const talk = new Conversation(NOON, profile);
-    expect(await talk.say('запишите завтра в 15')).toMatch(/На какую услугу вас записать\? Мужская стрижка;/);
-    await talk.say('бороду');
-    expect(talk.salon.booked).toMatchObject([{ serviceId: 'beard', startAt: `${TOMORROW}T15:00:00+03:00` }]);
-  });
-
-  it('keeps the wish over a question, and a new day with a question mark gets times', async () => {
-    const talk = new Conversation();
-    await talk.say('хочу записаться завтра к Рамзану');
-    expect(await talk.say('а где вы находитесь?')).toBe('Мы находимся по адресу: Москва, Новый Арбат, 10.');
-    expect(await talk.say('а в субботу?')).toMatch(/На субботу, 17 октября, есть время у мастера Рамзана/);
-    await talk.say('15');
-    expect(talk.salon.booked).toMatchObject([{ staffId: 'ramzan', startAt: '2026-10-17T15:00:00+03:00' }]);
-  });
-
-  it('answers a price and offers times in one reply', async () => {
-    const talk = new Conversation();
-    expect(await talk.say('Сколько стоит маникюр и можно на завтра?')).toMatch(
-      /^Мужской маникюр — 1800 ₽, 60 мин\nНа завтра/,
-    );
-  });
-
-  it('greets back once a day', async () => {
-    const talk = new Conversation();
-    expect(await talk.say('Привет')).toMatch(/^Здравствуйте! Чем могу помочь/);
-    expect(await talk.say('Привет')).toMatch(/^Чем могу помочь/);
-    const nextDay = new Conversation('2026-10-15T12:00');
-    nextDay.memory = talk.memory;
-    expect(await nextDay.say('Привет')).toMatch(/^Здравствуйте!/);
-  });
-
-  it('forgets a remembered day that is over', async () => {
-    const talk = new Conversation();
-    talk.memory = { wish: { serviceId: 'beard', day: '2026-10-13', time: '15:00' }, name: null, greetedOn: null };
-    expect(await talk.say('да')).toMatch(/На какой день/);
-    expect(talk.memory?.wish).toEqual({ serviceId: 'beard' });
-  });
-
-  it('respects the part of the day', async () => {
-    const talk = new Conversation();
-    expect(await talk.say('можно завтра утром?')).toMatch(/: 10:00, 10:30, 11:00, 11:30 \(/);
-  });
-
-  it('takes a bare time as today while it lies ahead', async () => {
-    const talk = new Conversation();
-    await talk.say('запишите на 15:00');
-    expect(talk.salon.booked).toMatchObject([{ startAt: '2026-10-14T15:00:00+03:00' }]);
+  it('answers a question on the way and still takes the name after', async () => {
+    const talk = salon.talk(NOON, strict);
+    await talk.say('book me on Friday at 5pm');
+    expect(await talk.say('how much is it?')).toContain('2000');
+    expect(await talk.say('Stan')).toMatch(/^Done/);
+    expect(await talk.booked()).toEqual(['haircut bari 2026-10-16T17:00 Stan']);
   });
 });
 
-describe('in English', () => {
-  it('books and confirms', async () => {
-    const talk = new Conversation();
-    expect(await talk.say('Hi,', 'a haircut tomorrow at 6pm with Bari please. My name is Paul')).toBe(
-      "Hello! Done, you are booked for tomorrow, Thursday, 15 October at 18:00: Men's haircut with Bari, 2000 ₽. " +
-        'See you at Москва, Новый Арбат, 10.',
-    );
-    expect(talk.salon.booked).toEqual([
-      { serviceId: 'haircut', staffId: 'bari', startAt: `${TOMORROW}T18:00:00+03:00`, name: 'Paul' },
-    ]);
+describe('a salon that books nobody without a phone', () => {
+  it('asks for it and books as soon as it comes', async () => {
+    const talk = salon.talkDemandingPhone();
+    expect(await talk.say('запишите завтра в 15')).toMatch(/нужен номер телефона/);
+    expect(await talk.say('кукареку')).toMatch(/Напишите, пожалуйста, номер/);
+    expect(await talk.say('8 916 123-45-67')).toMatch(/^Готово/);
+    expect(talk.facts.phone).toBe('+79161234567');
+    expect(await talk.booked()).toEqual([`haircut bari ${TOMORROW}T15:00`]);
   });
 
-  it('offers and books from the offer', async () => {
-    const talk = new Conversation();
-    expect(await talk.say('When are you free on Friday?')).toMatch(/^Friday, 16 October has, for example, 10:00/);
-    await talk.say('half past three please');
-    expect(talk.salon.booked).toMatchObject([{ startAt: '2026-10-16T15:30:00+03:00' }]);
+  it('in English', async () => {
+    const talk = salon.talkDemandingPhone();
+    expect(await talk.say('book me tomorrow at 3')).toMatch(/I need a phone number/);
+    expect(await talk.say('my number is +7 916 123-45-67')).toMatch(/^Done/);
   });
 
-  it('names what is taken and what is not', async () => {
-    const talk = new Conversation();
-    talk.salon.taken.add(`bari ${TOMORROW}T18:00`);
-    const reply = await talk.say('Book me with Bari tomorrow at 6pm');
-    expect(reply).toMatch(/already taken.*nearest free times: 17:00, 17:30, 18:30\. At 18:00 you could see Sergey/);
-    expect(reply).not.toMatch(CLAIMS_A_BOOKING);
+  it('needs none where the channel tells one', async () => {
+    const talk = salon.talkDemandingPhone('+79165550000');
+    expect(await talk.say('запишите завтра в 15')).toMatch(/^Готово/);
+    expect((await talk.bookings())?.upcoming).toMatchObject([{ phone: '+79165550000' }]);
   });
+});
+
+describe('what is remembered of a person', () => {
+  const regular = { ...NOBODY, name: 'Павел', usualServiceId: 'combo', favouriteStaffId: 'ramzan' };
 
   it.each([
-    ['tomorrow at 9am', /outside working hours.*nearest free times: 10:00, 10:30, 11:00/],
-    ['book today at 11am', /already passed/],
-    ['manicure with Bari tomorrow at 3', /Bari does not do "Men's manicure"\. You can see Maria/],
-    ['manicure on Sunday', /nobody does "Men's manicure"\. Monday, 19 October has/],
-    ['book me with Maria tomorrow at 3', /Which service would you like with Maria\? Colouring; Men's manicure/],
-    ['book a haircut', /What day and time would suit you\?/],
-    ['is 3pm tomorrow available?', /Yes, tomorrow, Thursday, 15 October at 15:00 is free.*Shall I book/],
-    ['when does Maria work?', /^Maria works Mon to Fri from 10:00 to 20:00, Sat from 11:00 to 18:00\.$/],
-    ['are you open on Sunday?', /we are open from 10:00 to 22:00/],
-    ['who works on Sunday?', /^Our team \(Sunday, 18 October\): Bari, Sergey, Ramzan\.$/],
-    ['where are you?', /^You will find us at/],
-    ['how much is a beard trim?', /^Beard trim: 1200 ₽, 30 min/],
-    ['thanks!', /You're welcome/],
-    ['no thanks', /no booking then/],
-    ['cancel my booking', /\+74950000000/],
-    ['haircut and manicure tomorrow at 3', /one service at a time/],
-  ])('%s', async (phrase, reply) => {
-    const talk = new Conversation();
-    const answer = await talk.say(phrase);
-    expect(answer).toMatch(reply);
-    expect(answer).not.toMatch(/[а-я]{3,} [а-я]{3,}|you are booked/);
-    expect(talk.salon.booked).toEqual([]);
+    ['запишите как обычно завтра в 15', `combo ramzan ${TOMORROW}T15:00 Павел`],
+    ['запишите завтра в 15', `combo bari ${TOMORROW}T15:00 Павел`],
+    ['запишите на бороду как обычно завтра в 15', `beard ramzan ${TOMORROW}T15:00 Павел`],
+    ['запишите как обычно, но к Сергею, завтра в 15', `combo sergey ${TOMORROW}T15:00 Павел`],
+    ['the usual tomorrow at 3pm please', `combo ramzan ${TOMORROW}T15:00 Павел`],
+  ])('%s: what is said now beats habit', async (text, booked) => {
+    const talk = salon.talk();
+    talk.facts = regular;
+    await talk.say(text);
+    expect(await talk.booked()).toEqual([booked]);
+  });
+
+  it('is in this dialogue before it is habit', async () => {
+    const talk = salon.talk();
+    talk.facts = regular;
+    await talk.say('Экспресс - это?');
+    await talk.say('запишите завтра в 15');
+    expect(await talk.booked()).toEqual([`express bari ${TOMORROW}T15:00 Павел`]);
+  });
+
+  it('keeps the language of a person whose words do not tell, and tells it on', async () => {
+    const talk = salon.talk();
+    talk.facts = { ...NOBODY, language: 'en' };
+    expect(await talk.say('👍')).toMatch(/^All right/);
+    expect(await talk.say('привет')).toMatch(/^Здравствуйте/);
+    expect(talk.facts.language).toBe('ru');
   });
 
   it('answers in a language the salon speaks', async () => {
-    const talk = new Conversation(NOON, { ...demoSalon, languages: ['ru'] });
+    const talk = salon.talk(NOON, { ...demoSalon, languages: ['ru'] });
     expect(await talk.say('hello')).toMatch(/^Здравствуйте!/);
+  });
+
+  it('takes a typed phone as a contact, but not somebody else’s', async () => {
+    const talk = salon.talk();
+    expect(await talk.say('мой номер 8 916 123 45 67')).toBe('Спасибо за номер!');
+    expect(talk.facts.phone).toBe('+79161234567');
+    const other = salon.talk();
+    await other.say('запишите друга, +7 916 123 45 67, завтра в 15');
+    expect(other.facts.phone).toBeNull();
+  });
+
+  it('forgets a remembered day that is over', async () => {
+    const talk = salon.talk();
+    const dialogue = { asked: { about: 'time' }, offered: [], search: null, greetedOn: null, misses: 0 } as const;
+    talk.dialogue = { ...dialogue, wish: { serviceId: 'beard', day: '2026-10-13', time: '15:00' } };
+    await talk.say('да');
+    expect(talk.dialogue.wish).toEqual({ serviceId: 'beard' });
+  });
+});
+
+describe('messages and the clock', () => {
+  it('a yes from before the reply answers nothing in it', async () => {
+    const talk = salon.talk();
+    await talk.say('есть время завтра в 15?');
+    await talk.send([{ text: 'да', sentBeforeReply: true }]);
+    expect(await talk.booked()).toEqual([]);
+    await talk.say('есть время завтра в 15?');
+    await talk.send([{ text: 'да', sentBeforeReply: true }, { text: 'спасибо' }]);
+    expect(await talk.booked()).toEqual([]);
+  });
+
+  it('a yes beside an older message does', async () => {
+    const talk = salon.talk();
+    await talk.say('есть время завтра в 15?');
+    await talk.send([{ text: 'спасибо', sentBeforeReply: true }, { text: 'да' }]);
+    expect(await talk.booked()).toEqual([`haircut bari ${TOMORROW}T15:00`]);
+  });
+
+  it('"завтра" counts from when it was written, and is called by the day of the answer', async () => {
+    const talk = salon.talk('2026-10-14T23:59');
+    talk.answeredAfterMinutes = 2;
+    expect(await talk.say('запишите завтра в 15')).toContain('на сегодня, четверг, 15 октября, в 15:00');
+  });
+
+  it('a wished time that has gone by before a late answer is said to have, and never booked', async () => {
+    const talk = salon.talk('2026-10-14T14:50');
+    talk.late = true;
+    talk.answeredAfterMinutes = 20;
+    const reply = await talk.say('запишите на 15:00');
+    expect(reply).toMatch(/^Простите.*время 15:00 сегодня, 14 октября, уже прошло.*15:30/);
+    expect(await talk.booked()).toEqual([]);
+  });
+});
+
+describe('days off and breaks', () => {
+  const [bari, ...others] = demoSalon.staff;
+  if (!bari) throw new Error('the demo salon has no staff');
+  const profile: SalonProfile = {
+    ...demoSalon,
+    daysOff: ['2026-10-17'],
+    staff: [{ ...bari, breaks: { thu: [['14:00', '15:00']] }, daysOff: ['2026-10-18'] }, ...others],
+  };
+
+  it.each([
+    ['Бари работает завтра?', 'работает с 10:00 до 22:00, перерыв с 14:00 до 15:00'],
+    ['Бари работает в воскресенье?', 'мастер Бари не работает'],
+    ['когда работает Бари?', 'Выходные дни: 17 октября, 18 октября'],
+    ['вы работаете в субботу?', 'мы не работаем'],
+    ['кто работает в воскресенье?', 'работают: Сергей, Рамзан'],
+    ['кто работает в субботу?', 'никто не работает'],
+    ['does Bari work tomorrow?', 'from 10:00 to 22:00, with a break from 14:00 to 15:00'],
+    ['when do you work?', 'Days off: 17 October'],
+    ['who works on Saturday?', 'Nobody works'],
+  ])('%s', async (question, answer) => {
+    expect(await salon.talk(NOON, profile).say(question)).toContain(answer);
+  });
+
+  it('the time until a break can be too short', async () => {
+    const talk = salon.talk(NOON, profile);
+    expect(await talk.say('запишите завтра в 13:30 к Бари')).toContain('свободно только 30 мин, а нужно 60');
+    expect(await talk.booked()).toEqual([]);
   });
 });
 
 describe('the run it belongs to', () => {
-  it('lets an error of the tools through', async () => {
-    const talk = new Conversation();
-    talk.salon.book = () => Promise.reject(new Error('stale'));
-    await expect(talk.say('запишите завтра в 15')).rejects.toThrow('stale');
-  });
-
   it.each(['запишите завтра в 15', 'есть время завтра?', 'есть время завтра в 15?'])(
     'touches no tool once the signal has fired: %s',
     async (text) => {
-      const talk = new Conversation();
-      await expect(talk.send([{ kind: 'text', text }], AbortSignal.abort(new Error('lost')))).rejects.toThrow('lost');
-      expect(talk.salon.booked).toEqual([]);
-      expect(talk.salon.asked).toEqual([]);
+      const talk = salon.talk();
+      await expect(talk.send([{ text }], AbortSignal.abort(new Error('lost')))).rejects.toThrow('lost');
+      expect(talk.steps.all).toEqual([]);
     },
   );
-});
 
-describe('any text at all', () => {
-  const words = fc.constantFrom(
-    ...'запишите завтра в на к у через 15 18:00 15.10 пятницу вечера час пол пятого Бари Вольдемару стрижку бороду нет не или можно ? когда сколько стоит спасибо да привет at tomorrow half past five with 31 февраля'.split(
-      ' ',
-    ),
-  );
+  it('lets an error of the tools through', async () => {
+    const talk = salon.talk();
+    const stale = new RecordedSteps();
+    stale.effect = () => Promise.reject(new Error('stale'));
+    await expect(talk.run([{ text: 'запишите завтра в 15' }], stale, await talk.bookings())).rejects.toThrow('stale');
+  });
 
-  it('is answered, and "you are booked" is said if and only if something was', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(words, fc.string({ maxLength: 8 })), { maxLength: 12 }), async (parts) => {
-        const talk = new Conversation();
-        const reply = await talk.say(...parts, '');
-        expect(reply.trim()).not.toBe('');
-        expect(/вы записаны|you are booked/.test(reply)).toBe(talk.salon.booked.length === 1);
-        for (const { startAt } of talk.salon.booked) expect(startAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00\+03:00$/);
-      }),
-      { numRuns: 150 },
-    );
+  it.each([
+    ['запишите на ближайшее', [], /^Готово, вы записаны/],
+    ['отмените запись', ['haircut bari 2026-10-16T12:00'], /^Запись отменена: пятница, 16 октября, 12:00/],
+    ['перенесите запись на завтра на 14', ['haircut bari 2026-10-16T12:00'], /^Готово, запись перенесена/],
+    ['отмените все мои записи', ['haircut bari 2026-10-16T12:00', 'beard bari 2026-10-17T12:00'], /^Записи отменены/],
+  ])('goes on after a run that died having done it: %s', async (text, own, reply) => {
+    const talk = salon.talk();
+    for (const booking of own) await salon.book(booking, talk.person);
+    const first = new RecordedSteps();
+    const answer = await talk.run([{ text }], first, await talk.bookings());
+    expect(answer.parts.join()).toMatch(reply);
+    const after = await talk.booked();
+    // The second run sees the calendar as the first one left it.
+    const second = new RecordedSteps(first.all);
+    expect(await talk.run([{ text }], second, await talk.bookings(), undefined, first)).toEqual(answer);
+    expect(second.all).toEqual(first.all);
+    expect(await talk.booked()).toEqual(after);
+  });
+
+  it('cancels what is left of all after a run that died between, and names each', async () => {
+    const talk = salon.talk();
+    await salon.book('haircut bari 2026-10-16T12:00', talk.person);
+    await salon.book('beard bari 2026-10-17T12:00', talk.person);
+    const messages = [{ text: 'отмените все мои записи' }];
+    const dying = new RecordedSteps();
+    const effect = dying.effect.bind(dying);
+    dying.effect = (tool, args, act) =>
+      dying.all.length > 0 ? Promise.reject(new Error('died')) : effect(tool, args, act);
+    await expect(talk.run(messages, dying, await talk.bookings())).rejects.toThrow('died');
+    expect(await talk.booked()).toEqual(['beard bari 2026-10-17T12:00']);
+    const answer = await talk.run(messages, new RecordedSteps(dying.all), await talk.bookings(), undefined, dying);
+    expect(answer.parts.join()).toMatch(/^Записи отменены:\n1\. Пятница, 16 октября.*\n2\. Суббота, 17 октября/);
+    expect(await talk.booked()).toEqual([]);
   });
 });

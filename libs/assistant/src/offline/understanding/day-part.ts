@@ -1,5 +1,6 @@
 import { readAll } from './mention.js';
 import type { Mention, Reading } from './mention.js';
+import { isTypoOf } from './typo.js';
 import type { Word } from './word.js';
 
 /** A part of a day, `HH:MM`; starts from `from` on and before `until`. */
@@ -8,24 +9,34 @@ export interface TimeWindow {
   readonly until?: string;
 }
 
-const MORNING: TimeWindow = { until: '12:00' };
+export const MORNING: TimeWindow = { until: '12:00' };
 const DAY: TimeWindow = { from: '12:00', until: '17:00' };
 const EVENING: TimeWindow = { from: '17:00' };
 
 /** Longer phrases first. "8 вечера" is no day part but a time, and is read as one. */
-const PHRASES: readonly (readonly [pattern: RegExp, length: number, window: TimeWindow])[] = [
-  [/^(после|ближе к) (обеда|обеду)( |$)/, 2, DAY],
-  [/^до обеда( |$)/, 2, MORNING],
-  [/^в обед( |$)/, 2, DAY],
-  [/^после работы( |$)/, 2, EVENING],
-  [/^after (work|hours)( |$)/, 2, EVENING],
-  [/^after lunch( |$)/, 2, DAY],
-  [/^с утра( |$)/, 2, MORNING],
-  [/^первой половине дня( |$)/, 3, MORNING],
-  [/^второй половине дня( |$)/, 3, DAY],
-  [/^(утром|утречком|утро|утру|пораньше|morning)( |$)/, 1, MORNING],
-  [/^(днем|afternoon)( |$)/, 1, DAY],
-  [/^(вечером|вечерком|вечер|вечеру|evening|tonight)( |$)/, 1, EVENING],
+const PHRASES: readonly (readonly [pattern: RegExp, window: TimeWindow])[] = [
+  [/^ближе к (обеду|середине) /, DAY],
+  [/^ближе к концу дня /, EVENING],
+  [/^(в )?(первой|первую) (половине|половину) дня /, MORNING],
+  [/^(во )?(второй|вторую) (половине|половину) дня /, DAY],
+  [/^(в )?середин[еу] дня /, DAY],
+  [/^(в |к )?конц[еу] дня /, EVENING],
+  [/^(после|около|в|к) (обеда|обед|обеду|обеденное время) /, DAY],
+  [/^до обеда /, MORNING],
+  [/^после (работы|учебы|школы) /, EVENING],
+  [/^(after|around|at) (lunch|lunchtime) /, DAY],
+  [/^after (work|hours) /, EVENING],
+  [/^early evening /, EVENING],
+  [/^early afternoon /, DAY],
+  [/^first thing in the morning /, MORNING],
+  [/^first thing /, MORNING],
+  [/^(the )?end of the day /, EVENING],
+  [/^с (самого )?утра /, MORNING],
+];
+const WORDS: readonly (readonly [pattern: RegExp, window: TimeWindow])[] = [
+  [/^(утром|утречком|утро|утру|mornings?|морнинг)$/, MORNING],
+  [/^(днем|afternoons?|lunchtime)$/, DAY],
+  [/^(вечером|вечерком|вечерочком|вечер|вечеру|вечерок|evenings?|tonight|tonite|night)$/, EVENING],
 ];
 
 /** Day parts said without an hour; greetings must have been blanked. */
@@ -35,14 +46,22 @@ export function readDayParts(words: readonly Word[]): Mention<TimeWindow>[] {
 
 /** Whether the word alone names a day part, so that a number beside it is an hour ("на утро 10"). */
 export function namesDayPart(word: Word | undefined): boolean {
-  return word !== undefined && dayPartAt([word], 0) !== null;
+  return word !== undefined && dayPartNamed(word.text) !== null;
 }
 
 function dayPartAt(words: readonly Word[], at: number): Reading<TimeWindow> | null {
-  const ahead = words
-    .slice(at, at + 4)
-    .map((word) => word.text)
-    .join(' ');
-  const phrase = PHRASES.find(([pattern]) => pattern.test(ahead));
-  return phrase ? { length: phrase[1], value: phrase[2] } : null;
+  const ahead = words.slice(at, at + 5).map((word) => word.text);
+  for (const [pattern, value] of PHRASES) {
+    const said = pattern.exec(`${ahead.join(' ')} `);
+    if (said) return { length: said[0].trim().split(' ').length, value };
+  }
+  const value = dayPartNamed(ahead[0] ?? '');
+  return value && { length: 1, value };
+}
+
+function dayPartNamed(text: string): TimeWindow | null {
+  const named = WORDS.find(([pattern]) => pattern.test(text))?.[1];
+  if (named) return named;
+  if (text !== 'ветером' && isTypoOf(text, 'вечером')) return EVENING;
+  return text.length >= 7 && (isTypoOf(text, 'evening') || isTypoOf(text, 'tonight')) ? EVENING : null;
 }

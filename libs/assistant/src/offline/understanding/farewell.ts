@@ -20,7 +20,7 @@ function farewellAt(words: readonly Word[], at: number): Reading<true> | null {
   if (text === 'до' && UNTIL_DAY.test(next) && !isSpan) return { length: 2, value: true };
   if (/^(хорошего|доброго|всего)$/.test(text) && WISHED.test(next)) return { length: 2, value: true };
   if (text === 'до' && next === 'встречи') return restOfText(words, at);
-  if (text === 'увидимся' || (text === 'see' && next === 'you')) return restOfText(words, at);
+  if (text === 'увидимся' || (text === 'see' && /^(you|ya|u)$/.test(next))) return restOfText(words, at);
   return /^(пока|bye|goodbye)$/.test(text) && restOfText(words, at).length === 1 ? { length: 1, value: true } : null;
 }
 

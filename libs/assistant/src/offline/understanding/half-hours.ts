@@ -26,17 +26,33 @@ interface PartOfHour {
 }
 
 function partOfHour(words: readonly Word[], at: number): PartOfHour | null {
-  const [text = '', second = '', third = ''] = [0, 1, 2].map((offset) => words[at + offset]?.text);
+  const [text = '', second = ''] = [0, 1].map((offset) => words[at + offset]?.text);
   if (/^(пол|половин[ауые]|полов)$/.test(text)) return before(words[at + 1], 30, 2);
   if (/^пол\p{L}{4,}$/u.test(text)) return before({ ...words[at]!, text: text.slice(3), number: null }, 30, 1);
   if (/^четверть$/.test(text)) return before(words[at + 1], 15, 2);
+  if (/^\d{1,2}$/.test(text) || words[at]?.number) {
+    const told = minutesOfHour(words, at);
+    if (told) return told;
+  }
   if (text === 'без') return without(words, at);
   if (text === 'half' && second === 'past') return past(words[at + 2], 30, 3);
   if (text === 'half' && words[at + 1]?.number) return past(words[at + 1], 30, 2);
   if (text === 'quarter' && second === 'past') return past(words[at + 2], 15, 3);
-  if (text === 'quarter' && second === 'to') return before(words[at + 2], 45, 3);
-  if (text === 'a' && second === 'quarter' && third === 'past') return past(words[at + 3], 15, 4);
+  if (text === 'quarter' && /^(to|till)$/.test(second)) return before(words[at + 2], 45, 3);
+  if (text === 'quarter' && second === 'after') return past(words[at + 2], 15, 3);
   return null;
+}
+
+/** "десять минут шестого", "ten past six", "twenty to five". Digits before "to" may begin a range and are left. */
+function minutesOfHour(words: readonly Word[], at: number): PartOfHour | null {
+  const word = words[at];
+  const minute = word?.number ?? 0;
+  if (!word || minute < 1 || minute > 30) return null;
+  const [second = '', third = ''] = [1, 2].map((offset) => words[at + offset]?.text);
+  if (/^мин/.test(second) && ordinalNamed(third) !== null) return before(words[at + 2], minute, 3);
+  if (minute % 5 !== 0) return null;
+  if (second === 'past') return past(words[at + 2], minute, 3);
+  return /^(to|till)$/.test(second) && /^\p{L}/u.test(word.text) ? before(words[at + 2], 60 - minute, 3) : null;
 }
 
 /** "без четверти шесть", "без 15 минут 6", "без пяти пять". */

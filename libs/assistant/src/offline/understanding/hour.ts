@@ -9,7 +9,7 @@ export interface SaidTime {
   readonly exact: boolean;
 }
 
-const HALF_DAY = 12 * 60;
+export const HALF_DAY = 12 * 60;
 
 /**
  * `HH:MM` of a said time. Of the two readings of "на 3" the one is meant that falls into the day part, else the one
@@ -23,6 +23,21 @@ export function clockTime(said: SaidTime, open: OpenHours, part: TimeWindow | nu
   const candidates = wanted.length > 0 ? wanted : readings;
   const best = candidates.reduce((a, b) => (minutesOutside(b, open) < minutesOutside(a, open) ? b : a));
   return timeOfMinute(best);
+}
+
+/**
+ * The other half of the day where both are open and the first has gone by today: "сегодня в 9" written at noon, in a
+ * salon that is open from 8 to 22, is 21:00.
+ *
+ * @param time `HH:MM`, the first reading
+ * @param now minutes after midnight
+ */
+export function laterReading(said: SaidTime, time: string, open: OpenHours, now: number): string {
+  const later = minuteOfDay(time) + HALF_DAY;
+  const gone = minuteOfDay(time) < now;
+  return gone && !said.exact && said.hour < 12 && later < 24 * 60 && minutesOutside(later, open) === 0
+    ? timeOfMinute(later)
+    : time;
 }
 
 /** Whether a start, in minutes after midnight, lies in the window. */

@@ -13,9 +13,18 @@ export interface Reading<T> {
   readonly value: T;
 }
 
-const PREPOSITIONS = new Set(['в', 'во', 'на', 'к', 'ко', 'с', 'со', 'у', 'on', 'at', 'for', 'to', 'with']);
+const PREPOSITIONS = new Set(
+  'в во на к ко с со у после до on at for to with do make it this the around about'.split(' '),
+);
+/** "завтра, а если нет, то в пятницу": the second only in need. */
+const IF = /^(если|иначе|if|otherwise)$/;
+const BETTER = /^(лучше|точнее|вернее|rather|better|instead)$/;
 const OR = new Set(['или', 'либо', 'or']);
-const NOT = new Set(['не', 'not', "can't", "don't"]);
+const NOT = new Set(['не', 'кроме', 'not', "can't", 'cannot', "don't", 'except', 'dont', 'cant']);
+const CORRECTION = /^(нет|не|лучше|точнее|вернее|хотя|передумал\p{L}*|actually|rather|instead|no|sorry|wait)$/u;
+/** What rules out the day or time it stands behind: "в пятницу не могу", "friday doesn't work". */
+const IMPOSSIBLE =
+  /^(не ((очень|совсем|особо) )?(мог|смог|получ|подход|подойд|успе|удоб|вариант|над|нужн|хоч|устраив)|неудобн|никак|занят|(doesn't|won't|isn't|is not|does not|is no good|doesnt|wont) ?)/;
 
 /** Tries `readAt` at each word from the left; words of one mention are not read again. */
 export function readAll<T>(
@@ -40,7 +49,7 @@ export function blank(words: readonly Word[], mentions: readonly Mention<unknown
 
 /**
  * The mention that stands at the end of the turn: the last word corrects the ones before, except that of
- * "в пятницу или в субботу" the first is taken, and "не в пятницу" or "в пятницу не могу" takes none.
+ * "в пятницу или в субботу" and "завтра в 7 или послезавтра в 6" the first is taken, and "не в пятницу" or "в пятницу не могу" takes none.
  */
 export function standing<T>(words: readonly Word[], mentions: readonly Mention<T>[]): Mention<T> | null {
   let last: Mention<T> | null = null;
@@ -52,19 +61,28 @@ export function standing<T>(words: readonly Word[], mentions: readonly Mention<T
   return last;
 }
 
-function isAlternative(words: readonly Word[], first: Mention<unknown>, second: Mention<unknown>): boolean {
-  const between = words.slice(first.to, second.from).map((word) => word.text);
-  return between.some((text) => OR.has(text)) && between.every((text) => OR.has(text) || PREPOSITIONS.has(text));
+/** A word of correction stands between the two, so that the second takes the place of the first: "в 12, ой нет, вечером". */
+export function isCorrected(words: readonly Word[], first: Mention<unknown>, second: Mention<unknown>): boolean {
+  return words.slice(first.to, second.from).some((word) => CORRECTION.test(word.text));
 }
 
-function isDenied(words: readonly Word[], { from, to }: Mention<unknown>): boolean {
+function isAlternative(words: readonly Word[], first: Mention<unknown>, second: Mention<unknown>): boolean {
+  const between = words.slice(first.to, second.from).map((word) => word.text);
+  if (between.some((text) => IF.test(text)) && !between.some((text) => BETTER.test(text))) return true;
+  // "завтра-послезавтра", "пт/сб".
+  if (between.length === 0) return /^\s*[-–/]\s*$/.test(words[first.to - 1]?.after ?? '');
+  return (
+    between.some((text) => OR.has(text)) &&
+    between.every((text) => OR.has(text) || PREPOSITIONS.has(text) || text.startsWith('·'))
+  );
+}
+
+/** "не в пятницу", "в пятницу не могу": said only to rule it out. */
+export function isDenied(words: readonly Word[], { from, to }: Mention<unknown>): boolean {
   let before = from - 1;
   while (PREPOSITIONS.has(words[before]?.text ?? '')) before -= 1;
   if (NOT.has(words[before]?.text ?? '') && words[before]?.message === words[from]?.message) return true;
-  const next = words[to]?.text ?? '';
-  const afterNext = words[to + 1]?.text ?? '';
-  return (
-    (next === 'не' && /^(мог|смог|получ|подход|успе|удоб|вариант|над|нужн)/.test(afterNext)) ||
-    /^(doesn't|won't|isn't)$/.test(next)
-  );
+  const ahead = words.slice(to, to + 3).map((word) => word.text);
+  if (/^(уже|я|мне|i)$/.test(ahead[0] ?? '')) ahead.shift();
+  return IMPOSSIBLE.test(`${ahead.join(' ')} `);
 }

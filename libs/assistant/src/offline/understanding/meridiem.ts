@@ -12,11 +12,15 @@ const BY_WORD: Readonly<Record<string, Meridiem>> = {
   pm: 'pm',
 };
 
-/** The meridiem said at a word with its length in words ("p.m." has two), or null. */
+const IN_THE: Readonly<Record<string, Meridiem>> = { morning: 'morning', afternoon: 'day', evening: 'evening' };
+
+/** The meridiem said at a word with its length in words ("p.m." has two, "in the evening" three), or null. */
 export function meridiemAt(words: readonly Word[], at: number): { value: Meridiem; length: number } | null {
   const text = words[at]?.text ?? '';
   if ((text === 'a' || text === 'p') && words[at]?.after === '.' && words[at + 1]?.text === 'm')
     return { value: text === 'a' ? 'am' : 'pm', length: 2 };
+  const behindIn = text === 'in' && words[at + 1]?.text === 'the' ? IN_THE[words[at + 2]?.text ?? ''] : undefined;
+  if (behindIn) return { value: behindIn, length: 3 };
   const value = BY_WORD[text];
   return value ? { value, length: 1 } : null;
 }

@@ -13,9 +13,18 @@ export function phraseOf(title: string): Phrase {
   return words.filter((text) => !IGNORED.test(text)).map(stemOf);
 }
 
+/** Profiles live as long as the process: a service is taken apart once, not in every turn. */
+const phrasesByService = new WeakMap<Service, readonly Phrase[]>();
+const titleByService = new WeakMap<Service, Phrase>();
+
 /** Every way to name a service. */
-export function phrasesOf({ title, en, synonyms }: Service): Phrase[] {
-  return [title, en ?? '', ...synonyms].map(phraseOf).filter((phrase) => phrase.length > 0);
+export function phrasesOf(service: Service): readonly Phrase[] {
+  const known = phrasesByService.get(service);
+  if (known) return known;
+  const { title, en, synonyms } = service;
+  const phrases = [title, en ?? '', ...synonyms].map(phraseOf).filter((phrase) => phrase.length > 0);
+  phrasesByService.set(service, phrases);
+  return phrases;
 }
 
 /** Where the phrase's words stand among the stems of a text, in any order; null when one is missing. */
@@ -25,6 +34,19 @@ export function placesOf(phrase: Phrase, stems: readonly string[]): readonly num
 }
 
 /** Whether the titles of a service have this word. */
-export function isInTitle({ title, en }: Service, stem: string): boolean {
-  return [...phraseOf(title), ...phraseOf(en ?? '')].some((part) => isSameStem(stem, part));
+export function isInTitle(service: Service, stem: string): boolean {
+  return titleOf(service).some((part) => isSameStem(stem, part));
+}
+
+/** Whether any name of a service has this word. */
+export function isServiceWord(services: readonly Service[], stem: string): boolean {
+  return services.some((service) => phrasesOf(service).some((phrase) => phrase.some((part) => isSameStem(stem, part))));
+}
+
+function titleOf(service: Service): Phrase {
+  const known = titleByService.get(service);
+  if (known) return known;
+  const title = [...phraseOf(service.title), ...phraseOf(service.en ?? '')];
+  titleByService.set(service, title);
+  return title;
 }

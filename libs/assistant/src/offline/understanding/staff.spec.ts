@@ -39,6 +39,10 @@ describe('whom a person asks for', () => {
     ['без разницы', 'any'],
     ['any barber', 'any'],
     ['к мастеру, что в прошлый раз', 'last'],
+    ['к тому же мастеру', 'last'],
+    ['к тому же', 'last'],
+    ['the same barber', 'last'],
+    ['like last time', 'last'],
     ['к Вольдемару', 'unknown Вольдемар'],
     ['к вольдемару', 'unknown Вольдемар'],
     ['у Вольдемара свободно?', 'unknown Вольдемар'],
@@ -69,14 +73,62 @@ describe("the person's own name", () => {
   it.each([
     ['Меня зовут Павел', 'Павел'],
     ['меня зовут павел', 'Павел'],
-    ['моё имя Анна-Мария', 'Анна'],
+    ['моё имя Анна-Мария', 'Анна-Мария'],
+    ['Меня зовут Павел Иванов', 'Павел Иванов'],
+    ['Меня зовут Павел Хочу на стрижку', 'Павел'],
+    ['я Наталия', 'Наталия'],
+    ['я хочу записаться', null],
+    ['меня зовут <script>', null],
+    ['я Сергей', 'Сергей'],
+    ['это Павел', 'Павел'],
+    ['это Сергей?', null],
+    ['экспресс - это?', null],
     ['запишите на имя Олег', 'Олег'],
     ['my name is Paul', 'Paul'],
     ["Hi, I'm Paul", 'Paul'],
     ["I'm late", null],
+    ['my name is anna-maria', 'Anna-Maria'],
+    ["my name is Sean O'Brien", "Sean O'Brien"],
+    ['this is John', 'John'],
+    ['this is great', null],
     ['как вас зовут?', null],
     ['к Павлу', null],
   ])('%s -> %s', (phrase, name) => {
     expect(understand([{ text: phrase, writtenAt: 0 }], demoSalon).name).toBe(name);
+  });
+});
+
+describe('a name as the answer to "Как вас зовут?"', () => {
+  it.each([
+    ['Наталия', 'Наталия'],
+    ['наталия', 'Наталия'],
+    ['НАТАЛИЯ', 'Наталия'],
+    ['арбак', 'Арбак'],
+    ['Стрижка и борода Арбак', 'Арбак'],
+    ['Anna-Maria', 'Anna-Maria'],
+    ["o'brien", "O'Brien"],
+    ['Иван Петров', 'Иван Петров'],
+    ['Павел / а сколько стоит борода?', 'Павел'],
+    ['Добрый день, Павел', 'Павел'],
+    ['Стрижка', null],
+    ['Сергей', null],
+    ['к Сергею', null],
+    ['завтра', null],
+    ['спасибо', null],
+    ['привет', null],
+    ['да', null],
+    ['не скажу', null],
+    ['зачем вам', null],
+    ['Павел?', null],
+    ['пошел в баню', null],
+    ['хочу на стрижку завтра', null],
+    ['15', null],
+    ['дщщл', null],
+    ['Иван Петров Сидоров Кузнецов', null],
+    ['<script>', null],
+    ['<b>Павел</b>', null],
+  ])('%s -> %s', (phrase, name) => {
+    const texts = phrase.split(' / ').map((text) => ({ text, writtenAt: 0 }));
+    expect(understand(texts, demoSalon).bareName).toBe(name);
   });
 });

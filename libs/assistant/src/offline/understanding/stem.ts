@@ -5,6 +5,7 @@ const ROOTS: readonly (readonly [pattern: RegExp, root: string])[] = [
   [/^(под|по|об|вы)?стри[гжчш]/, 'стриж'],
   [/ечк(?=[аиуе]$)/, 'к'],
   [/краш/, 'крас'],
+  [/^(по|о|пере|за)крас\p{L}*$|^крас(ит|ят|ить|ишь|ка|ку|ки)$/u, 'крас'],
 ];
 
 /** Endings of nouns, adjectives and verbs, longest first; a stem keeps at least three letters. */
@@ -28,6 +29,7 @@ export function stemOf(word: string): string {
  * Short ones must be equal, so that "воск" is not "воскресенье".
  */
 export function isSameStem(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false;
   if (a === b || isTypoOf(a, b)) return true;
   let common = 0;
   while (common < a.length && common < b.length && a[common] === b[common]) common += 1;

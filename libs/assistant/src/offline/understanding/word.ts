@@ -22,8 +22,12 @@ export interface Word {
 
 const WORD = /\d+(?:[:.\-–/]\d+)*|\p{L}+(?:['’]\p{L}+)*/gu;
 
-/** Ten digits and more, spaced or bracketed: a phone, whose digits are no times. */
-const PHONE = /\+?\d(?:[\s()-]*\d){9,}/g;
+/**
+ * Ten digits and more, spaced or bracketed, or seven as of a town: a phone, whose digits are no times. A date as in
+ * "2026-10-15 18:00" comes first, because it looks like one.
+ */
+const DATE_OR_PHONE =
+  /(?<date>(?<!\d)\d{4}-\d{2}-\d{2}(?!\d))|\+?\d(?:[\s()-]*\d){9,}|(?<![\d.:])\d{3}[ -]\d{2}[ -]\d{2}(?![\d.:])/g;
 
 /** How many words of a turn are read, from its end: a long letter costs no more than this, and the end corrects. */
 const MAX_WORDS = 500;
@@ -31,7 +35,7 @@ const MAX_WORDS = 500;
 /** Splits the texts of a turn, in order, into one list of its last 500 words. */
 export function splitIntoWords(texts: readonly string[]): Word[] {
   const words = texts.flatMap((text, message) => {
-    const readable = text.replace(PHONE, ' # ').normalize('NFC');
+    const readable = text.replace(DATE_OR_PHONE, (found, date) => (date ? found : ' # ')).normalize('NFC');
     const found = [...readable.matchAll(WORD)];
     return found.map((match, index): Word => {
       const raw = match[0];
