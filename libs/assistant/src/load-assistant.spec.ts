@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfigurationError } from '#libs/config';
 import { settingsFor } from '#libs/testing';
+import { NO_MEMORY } from './assistant-memory.js';
 import type { AssistantRequest } from './assistant.port.js';
 import { loadAssistant } from './load-assistant.js';
 
@@ -22,7 +23,7 @@ function write(name: string, source: string): string {
 
 const ECHO = `export default class {
   async answer({ turn, memory }) {
-    return { parts: turn.messages.map(({ text }) => 'Вы сказали: ' + text), memory };
+    return { parts: turn.messages.map(({ text }) => 'Вы сказали: ' + text), memory: memory.dialogue };
   }
 }`;
 
@@ -37,11 +38,13 @@ describe('an assistant of one’s own', () => {
       arrivedAt: 0,
       sentBeforeReply: false,
     } as const;
+    const never = (): Promise<never> => Promise.reject(new Error());
     const request: AssistantRequest = {
-      turn: { messages: [message], late: false },
-      memory: null,
+      turn: { messages: [message], late: false, done: [] },
+      memory: NO_MEMORY,
       salon: settingsFor('redis://127.0.0.1:6379').salon,
-      tools: { findTimes: () => Promise.reject(new Error()), book: () => Promise.reject(new Error()) },
+      tools: { findTimes: never, book: never, move: never, cancel: never, nameBooking: never },
+      now: 0,
       signal: new AbortController().signal,
     };
     expect(await assistant.answer(request)).toEqual({ parts: ['Вы сказали: Привет'], memory: null });
