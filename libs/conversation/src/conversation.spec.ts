@@ -1,19 +1,18 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Assistant } from '#libs/assistant';
 import type { Run } from '#libs/batching';
-import { EmbeddedBooking, type BookingRequest, type BookingResult } from '#libs/booking';
+import { EmbeddedBooking, type BookingPort, type BookingRequest, type BookingResult } from '#libs/booking';
 import { OutboundError } from '#libs/channels';
 import { conversationOf, settingsFor, textMessage, useTurnEngine } from '#libs/testing';
-import { ConversationService } from './conversation.service.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
 import { RunEndedError } from './run-ended.error.js';
-import { Gateway, HAIRCUT, MEMORY, says, ScriptedAssistant } from './worker-for-specs.js';
+import { conversationsOf, Gateway, HAIRCUT, MEMORY, says, ScriptedAssistant } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 
 const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1000 } });
 let gateway: Gateway;
-let booking: EmbeddedBooking;
+let booking: BookingPort;
 
 beforeEach(() => {
   gateway = new Gateway();
@@ -21,15 +20,15 @@ beforeEach(() => {
   booking = new EmbeddedBooking(redis.client, new Map([[salon.id, salon]]), () => Date.parse('2026-10-14T12:00:00Z'));
 });
 
-function serviceWith(assistant: Assistant): ConversationService {
-  const { salon } = settingsFor(redis.url);
-  return new ConversationService(engine.turns, assistant, booking, outboxOf(), salon);
-}
 const outboxOf = () => new ReplyOutbox(gateway, engine.turns, engine.settings);
 
 function answer(run: Run, assistant: Assistant): Promise<void> {
   const { signal } = new AbortController();
-  return serviceWith(assistant).answer(run, { signal, stopping: signal, leavePlace: () => undefined });
+  return conversationsOf(engine, redis, { assistant, outbound: gateway, booking }).answer(run, {
+    signal,
+    stopping: signal,
+    leavePlace: () => undefined,
+  });
 }
 const bookings = () => booking.findByPhone('demo', '+79161234567');
 
@@ -49,7 +48,7 @@ describe('a run', () => {
     await answer(await engine.running(ANNA, 'Привет'), says('Добрый день'));
     const next = says('И снова');
     await answer(await engine.running(ANNA, 'Ау'), next);
-    expect(next.requests[0]!.memory).toEqual(MEMORY);
+    expect(next.requests[0]!.memory.dialogue).toEqual(MEMORY);
   });
 
   it('that failed while sending is delivered by the next one, without asking the assistant again', async () => {
@@ -93,7 +92,7 @@ describe('a booking that nobody knows of', () => {
     class LostAnswer extends EmbeddedBooking {
       override async create(request: BookingRequest): Promise<BookingResult> {
         await super.create(request);
-        return { kind: 'unavailable', reason: 'the answer was lost' };
+        return { kind: 'unknown', reason: 'the answer was lost' };
       }
     }
     const run = await engine.running(ANNA, 'Запишите');
@@ -101,7 +100,7 @@ describe('a booking that nobody knows of', () => {
     const { salon } = settingsFor(redis.url);
     const known = booking;
     booking = new LostAnswer(redis.client, new Map([[salon.id, salon]]), () => Date.parse('2026-10-14T12:00:00Z'));
-    await expect(answer(run, books)).rejects.toThrow('the booking may or may not be made');
+    await expect(answer(run, books)).rejects.toThrow('it may or may not have happened');
     expect(gateway.sent).toEqual([]);
 
     booking = known;
@@ -144,7 +143,7 @@ describe('a run that became stale', () => {
 
   it('sends nothing that another run has sent meanwhile', async () => {
     const run = await engine.committed(ANNA, 'Привет');
-    const outcome = { parts: ['Добрый день'], dialogue: MEMORY, apology: false, states: new Map() };
+    const outcome = { parts: ['Добрый день'], dialogue: MEMORY, person: null, apology: false, states: new Map() };
     await engine.turns.storeOutcome(run, outcome);
     await engine.advance(engine.settings.leaseMs);
     await answer(await engine.begin(run), says('никогда'));

@@ -1,4 +1,4 @@
-import { TurnStore } from '#libs/batching';
+import { TurnStore, type GivenUp } from '#libs/batching';
 import { SALON_PROFILE, type SalonProfile } from '#libs/config';
 import type { ConversationId } from '#libs/messaging';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -24,9 +24,10 @@ export class DeadLetterDesk {
     turnId: string,
     fence: string | null,
     reason: string | null,
-  ): Promise<'apologise' | 'dead' | 'lost'> {
+  ): Promise<GivenUp> {
     const given = await this.turns.deadLetter(conversation, turnId, fence, reason, [fallbackText(this.salon)]);
-    if (given !== 'lost') this.logger.error(`turn ${turnId} is a dead letter; its messages are kept`);
+    if (given === 'apologise' || given === 'dead')
+      this.logger.error(`turn ${turnId} is a dead letter; its messages are kept`);
     return given;
   }
 }

@@ -54,7 +54,7 @@ const outboxTo = (outbound: Outbound, ambiguousSend: (typeof POLICIES)[number] =
 async function answering(conversation: typeof ANNA, ...parts: string[]): Promise<Run> {
   const run = await engine.committed(conversation, 'Привет');
   await engine.turns.storeOutcome(run, { parts, dialogue: null });
-  return { ...run, outcome: { parts, dialogue: null, apology: false, states: new Map() } };
+  return { ...run, outcome: { parts, dialogue: null, person: null, apology: false, states: new Map() } };
 }
 const deliver = (outbox: ReplyOutbox, run: Run): Promise<void> => outbox.deliver(run, run.outcome!);
 
@@ -132,7 +132,7 @@ describe('a part that a dead run may have sent', () => {
     expect(await partsOf(run)).toEqual({ 1: 'held', 2: 'sent' });
     expect(await ambiguous()).toBe(1);
     // The turn is over: nothing of it is left to try.
-    expect(await engine.turns.complete(again)).toBe(true);
+    expect(await engine.turns.complete(again)).toBe('completed');
   });
 });
 
@@ -192,7 +192,7 @@ describe('a Redis that hangs before anything left', () => {
     // As a worker's connection: it gives a command up, and it may still arrive.
     const impatient = redis.connect({ port: redis.port, commandTimeout: 200 });
     await impatient.ping();
-    const turns = new TurnStore(impatient, engine.batching, engine.settings);
+    const turns = new TurnStore(impatient, engine.batching, engine.settings, engine.memory);
     await redis.server.kill('SIGSTOP');
     const outbox = new ReplyOutbox(outbound, turns, { ...engine.settings, ambiguousSend: 'hold' });
     await expect(deliver(outbox, run)).rejects.toThrow('Command timed out');

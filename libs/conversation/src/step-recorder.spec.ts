@@ -1,11 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssistantTools } from '#libs/assistant';
 import type { Run } from '#libs/batching';
-import { conversationOf, settingsFor, useTurnEngine } from '#libs/testing';
-import { ConversationService } from './conversation.service.js';
-import { ReplyOutbox } from './reply-outbox.service.js';
+import { conversationOf, useTurnEngine } from '#libs/testing';
 import { RunEndedError } from './run-ended.error.js';
-import { deferred, FREE_TIMES, Gateway, HAIRCUT, ScriptedAssistant, SomebodysBooking } from './worker-for-specs.js';
+import {
+  conversationsOf,
+  deferred,
+  FREE_TIMES,
+  Gateway,
+  HAIRCUT,
+  ScriptedAssistant,
+  SomebodysBooking,
+} from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 
@@ -22,14 +28,12 @@ type Way = (tools: AssistantTools) => Promise<unknown>;
 
 /** One run of a turn, its assistant going this way. @returns what its tools answered */
 async function go(run: Run, way: Way): Promise<unknown> {
-  const { salon } = settingsFor(redis.url);
   let results: unknown;
   const assistant = new ScriptedAssistant(async ({ tools }) => {
     results = await way(tools);
     return ['Готово'];
   });
-  const outbox = new ReplyOutbox(gateway, engine.turns, engine.settings);
-  const service = new ConversationService(engine.turns, assistant, booking, outbox, salon);
+  const service = conversationsOf(engine, redis, { assistant, outbound: gateway, booking });
   const { signal } = new AbortController();
   await service.answer(run, { signal, stopping: signal, leavePlace: () => undefined });
   return results;
@@ -119,7 +123,7 @@ describe('an effect', () => {
     };
     const persists: Way = (tools) => book(tools).catch(() => book(tools));
     expect(await go(run, persists)).toMatchObject({ kind: 'booked', booking: { id: 'b1' } });
-    expect(booking.asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual(Array(2).fill(`${run.turnId}-1`));
+    expect(booking.asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual(Array(2).fill(`${run.turnId}-2`));
     expect(gateway.texts).toEqual(['Готово']);
   });
 
@@ -143,9 +147,9 @@ describe('an effect', () => {
     const meanwhile: Record<string, string>[] = [];
     booking.whenBooked = async () => void meanwhile.push(await recorded(run));
     await dyingAfter(run, lookAndBook);
-    expect(meanwhile.map((fields) => Object.keys(fields).sort())).toEqual([['1', '1:result', '2']]);
-    expect(JSON.parse(meanwhile[0]!['2']!)).toEqual({ tool: 'book', args: HAIRCUT });
-    expect(Object.keys(await recorded(run)).sort()).toEqual(['1', '1:result', '2', '2:result']);
+    expect(meanwhile.map((fields) => Object.keys(fields).sort())).toEqual([['1', '1:result', '2', '2:result', '3']]);
+    expect(JSON.parse(meanwhile[0]!['3']!)).toEqual({ tool: 'book', args: HAIRCUT });
+    expect(Object.keys(await recorded(run)).sort()).toEqual(['1', '1:result', '2', '2:result', '3', '3:result']);
   });
 
   it('that nobody knows the result of is done again under the same key, which tells', async () => {
@@ -156,9 +160,9 @@ describe('an effect', () => {
 
     booking.whenBooked = () => Promise.resolve();
     const again = await engine.begin(run);
-    expect(again.steps[1]).toEqual({ tool: 'book', args: HAIRCUT });
+    expect(again.steps[2]).toEqual({ tool: 'book', args: HAIRCUT });
     await go(again, lookAndBook);
-    expect(booking.asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${run.turnId}-2`, `${run.turnId}-2`]);
+    expect(booking.asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${run.turnId}-3`, `${run.turnId}-3`]);
     expect(booking.booked).toHaveLength(1);
   });
 
@@ -166,7 +170,7 @@ describe('an effect', () => {
     const evening = { ...HAIRCUT, startAt: '2026-10-15T20:00:00+03:00' };
     const run = await engine.running(ANNA, 'Запишите меня и сына');
     await go(run, async (tools) => [await book(tools), await tools.book(evening)]);
-    expect(booking.asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${run.turnId}-1`, `${run.turnId}-2`]);
+    expect(booking.asked.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${run.turnId}-2`, `${run.turnId}-3`]);
     expect(booking.booked).toHaveLength(2);
   });
 
@@ -187,14 +191,14 @@ describe('a later run that goes another way', () => {
     [
       'books another time',
       (tools) => tools.book({ ...HAIRCUT, startAt: '2026-10-15T19:00:00+03:00' }),
-      'step 1 of an earlier run was book, this run wants another',
+      'step 2 of an earlier run was book, this run wants another',
     ],
     [
       'books under another name',
       (tools) => tools.book({ ...HAIRCUT, name: 'Анна Петрова' }),
-      'step 1 of an earlier run was book, this run wants another',
+      'step 2 of an earlier run was book, this run wants another',
     ],
-    ['looks first', lookAndBook, 'step 1 of an earlier run was book, this run wants findTimes'],
+    ['looks first', lookAndBook, 'step 2 of an earlier run was book, this run wants findTimes'],
   ])('%s: fails with a sentence that names nobody, and does nothing', async (_what, way, sentence) => {
     const again = await dyingAfter(await engine.running(ANNA, 'Запишите'), book);
     const failure = await failureOf(again, way);
@@ -234,7 +238,7 @@ describe('steps that are asked for side by side', () => {
       slow.resolve();
       await both;
     });
-    expect(again.steps.map(({ tool }) => tool)).toEqual(['findTimes', 'book']);
+    expect(again.steps.map(({ tool }) => tool)).toEqual(['recall', 'findTimes', 'book']);
   });
 
   it('go on after one of them failed, which leaves its number to the next', async () => {
@@ -245,6 +249,6 @@ describe('steps that are asked for side by side', () => {
       await book(tools);
     });
     booking.findTimes = findTimes;
-    expect(again.steps.map(({ tool }) => tool)).toEqual(['book']);
+    expect(again.steps.map(({ tool }) => tool)).toEqual(['recall', 'book']);
   });
 });

@@ -30,8 +30,10 @@ export class StepRecorder {
       const known = this.knownStep(ordinal, tool, args);
       if (known?.result !== undefined) return known.result as T;
       const result = await look();
-      this.looks.push([ordinal, { tool, args, result }]);
-      if (this.gate.isOpen) await this.record([]);
+      const step: Numbered = [ordinal, { tool, args, result }];
+      // A look whose record failed is none: its number goes to the next step, and must not stand under two names.
+      if (this.gate.isOpen) await this.record([step]);
+      else this.looks.push(step);
       return result;
     });
   }
@@ -39,17 +41,18 @@ export class StepRecorder {
   /**
    * A step that changes something outside; passes the freshness gate first.
    *
-   * @param act is given the effect's key: the same for this step in every run of the turn
+   * @param act is given the effect's key, the same for this step in every run of the turn, and whether an earlier run
+   * had begun it
    * @throws RunEndedError when the run may not act
    */
-  effect<T>(tool: string, args: unknown, act: (key: string) => Promise<T>): Promise<T> {
+  effect<T>(tool: string, args: unknown, act: (key: string, begun: boolean) => Promise<T>): Promise<T> {
     return this.inTurn(async (ordinal) => {
       const known = this.knownStep(ordinal, tool, args);
       if (known?.result !== undefined) return known.result as T;
       await this.gate.pass();
       try {
         if (known === undefined) await this.record([[ordinal, { tool, args }]]);
-        const result = await act(`${this.run.turnId}-${ordinal}`);
+        const result = await act(`${this.run.turnId}-${ordinal}`, known !== undefined);
         await this.record([[ordinal, { tool, args, result }]]);
         this.unfinished = null;
         return result;

@@ -40,6 +40,8 @@ export class TurnRunner {
       case 'handed':
         this.logger.log(`turn ${turnId} is left to a human`);
         return;
+      case 'forgotten':
+        return this.conversations.forget(conversation);
       case 'busy': // the sweeper looks again when that run's lease ends
       case 'lost':
         return;
@@ -122,5 +124,6 @@ export class TurnRunner {
     const given = await this.deadLetters.giveUp(conversation, turnId, fence, reason);
     // The apology is the outcome of one more run of the turn; if this worker dies now, another one begins it.
     if (given === 'apologise') await this.begin(conversation, turnId);
+    if (given === 'forgotten') await this.conversations.forget(conversation);
   }
 }

@@ -1,27 +1,32 @@
-import type { AssistantTools } from '#libs/assistant';
-import type { Run } from '#libs/batching';
+import { toolsFor, type AssistantMemory, type AssistantTools, type DoneStep } from '#libs/assistant';
+import type { RecordedStep, Run } from '#libs/batching';
 import type { BookingPort } from '#libs/booking';
-import { parseConversationId, phoneOf } from '#libs/messaging';
+import type { SalonProfile } from '#libs/config';
+import { parseConversationId, personOf, phoneOf } from '#libs/messaging';
 import type { StepRecorder } from './step-recorder.js';
 
+const TOOLS: Readonly<Record<keyof AssistantTools, true>> = {
+  findTimes: true,
+  book: true,
+  move: true,
+  cancel: true,
+  nameBooking: true,
+};
+
 /** The tools of one run. Whom they act for comes from the conversation, never from the assistant. */
-export function toolsFor(run: Run, steps: StepRecorder, booking: BookingPort): AssistantTools {
+export function turnTools(
+  run: Run,
+  memory: AssistantMemory,
+  salon: SalonProfile,
+  booking: BookingPort,
+  steps: StepRecorder,
+): AssistantTools {
   const address = parseConversationId(run.conversation);
-  const { tenant } = address;
-  return {
-    findTimes: (query) => steps.look('findTimes', query, () => booking.findTimes({ ...query, tenant })),
-    book: (request) =>
-      steps.effect('book', request, async (idempotencyKey) => {
-        const result = await booking.create({
-          ...request,
-          tenant,
-          person: run.conversation,
-          phone: phoneOf(address),
-          idempotencyKey,
-        });
-        // Only the answer may be lost, and the booking made: the next run asks again with the same key and knows.
-        if (result.kind === 'unavailable') throw new Error(`the booking may or may not be made: ${result.reason}`);
-        return result;
-      }),
-  };
+  const owner = { tenant: address.tenant, person: personOf(address), phone: phoneOf(address) };
+  return toolsFor(owner, memory, salon, booking, steps);
+}
+
+/** The tools that earlier runs of the turn have called; what else stands on record is our own. */
+export function stepsDone(steps: readonly RecordedStep[]): DoneStep[] {
+  return steps.flatMap(({ tool, args }) => (tool in TOOLS ? [{ tool: tool as keyof AssistantTools, args }] : []));
 }

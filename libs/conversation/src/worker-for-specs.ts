@@ -1,16 +1,33 @@
 import { Assistant, type AssistantAnswer, type AssistantRequest, type DialogueMemory } from '#libs/assistant';
-import { BookingPort, type Booking, type BookingRequest, type BookingResult, type TimesResult } from '#libs/booking';
+import {
+  BookingPort,
+  type Booking,
+  type BookingRequest,
+  type BookingResult,
+  type PersonsBookingsResult,
+  type TimesResult,
+} from '#libs/booking';
 import { Outbound } from '#libs/channels';
 import type { TurnSettings } from '#libs/config';
 import type { OutboundMessage } from '#libs/messaging';
 import { eventually, settingsFor, type TestRedis, type TurnEngine } from '#libs/testing';
 import { ConversationService } from './conversation.service.js';
 import { DeadLetterDesk } from './dead-letter-desk.service.js';
+import { ConversationMemory } from './memory/conversation-memory.service.js';
+import { PersonStore } from './memory/person-store.service.js';
 import { NewerMessages } from './newer-messages.service.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
 import { TurnRunner } from './turn-runner.service.js';
+import { TurnThinker } from './turn-thinker.service.js';
 
-export const MEMORY: DialogueMemory = { wish: { serviceId: 'haircut' }, name: 'Анна', greetedOn: null };
+export const MEMORY: DialogueMemory = {
+  wish: { serviceId: 'haircut' },
+  asked: null,
+  offered: [],
+  search: null,
+  greetedOn: null,
+  misses: 0,
+};
 export const HAIRCUT = { serviceId: 'haircut', staffId: 'bari', startAt: '2026-10-15T18:00:00+03:00', name: 'Анна' };
 export const FREE_TIMES = { serviceId: 'haircut', day: '2026-10-15' };
 
@@ -56,8 +73,23 @@ export class Gateway extends Outbound {
   }
 }
 
+const never = (): Promise<never> => Promise.reject(new Error('not asked for in this room'));
+
+/** What a turn of these specs never asks of a booking system. */
+abstract class OtherBooking extends BookingPort {
+  override listServices = never;
+  override listStaff = never;
+  override hold = never;
+  override move = never;
+  override cancel = never;
+  override nameBooking = never;
+  override findByPhone = never;
+  override listBookings = never;
+  override forget = never;
+}
+
 /** Somebody's booking system: the same key books once, and everything it is asked is on record. */
-export class SomebodysBooking extends BookingPort {
+export class SomebodysBooking extends OtherBooking {
   readonly asked: BookingRequest[] = [];
   looks = 0;
   whenBooked: (request: BookingRequest) => Promise<void> = () => Promise.resolve();
@@ -80,8 +112,8 @@ export class SomebodysBooking extends BookingPort {
     return { kind: 'booked', booking };
   }
 
-  override findByPhone(): Promise<Booking[]> {
-    return Promise.resolve(this.booked);
+  override findByPerson(): Promise<PersonsBookingsResult> {
+    return Promise.resolve({ kind: 'bookings', upcoming: this.booked, past: [] });
   }
 
   private bookingOf({ serviceId, staffId = 'anyone', startAt, phone, name }: BookingRequest): Booking {
@@ -111,12 +143,29 @@ export interface SpecWorker {
   goDeaf(): Promise<void>;
 }
 
-export async function startWorker(
+/** What answers a run: thinker, memory and outbox on this engine. */
+export function conversationsOf(
   engine: TurnEngine,
   redis: TestRedis,
   { assistant, outbound, booking = new SomebodysBooking(), settings }: SpecWorkerOptions,
-): Promise<SpecWorker> {
+): ConversationService {
   const { salon } = settingsFor(redis.url);
+  const memory = new ConversationMemory(
+    engine.turns,
+    new PersonStore(redis.client, engine.memory),
+    booking,
+    engine.memory,
+  );
+  const thinker = new TurnThinker(engine.turns, assistant, booking, memory, salon);
+  const outbox = new ReplyOutbox(outbound, engine.turns, { ...engine.settings, ...settings });
+  return new ConversationService(engine.turns, thinker, outbox, memory);
+}
+
+export async function startWorker(
+  engine: TurnEngine,
+  redis: TestRedis,
+  { assistant, outbound, booking = new SomebodysBooking(), settings = {} }: SpecWorkerOptions,
+): Promise<SpecWorker> {
   const turnSettings = { ...engine.settings, ...settings };
   const subscriber = redis.connect();
   const newer = new NewerMessages(subscriber);
@@ -126,8 +175,8 @@ export async function startWorker(
     const [, listeners] = (await redis.client.pubsub('NUMSUB', channel)) as [string, number];
     return Number(listeners) === 1;
   });
-  const outbox = new ReplyOutbox(outbound, engine.turns, turnSettings);
-  const conversations = new ConversationService(engine.turns, assistant, booking, outbox, salon);
+  const { salon } = settingsFor(redis.url);
+  const conversations = conversationsOf(engine, redis, { assistant, outbound, booking, settings });
   const desk = new DeadLetterDesk(engine.turns, salon);
   return {
     runner: new TurnRunner(engine.turns, conversations, desk, newer, turnSettings),

@@ -23,6 +23,8 @@ export async function createApp(
     rootModule(settings, appModule),
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT_BYTES,
+      // A gateway's own ids are long, and the id of a conversation holds one.
+      routerOptions: { maxParamLength: 512 },
       forceCloseConnections: 'idle',
       // What the router refuses before any route, such as a malformed URL, gets the same shape as everything else.
       frameworkErrors: refuseUnreadable as never,
