@@ -35,9 +35,10 @@ const TAKEN_OVER = /^(PATH|HOME|TMPDIR|TZ|LANG|LC_\w+|NODE_\w+|BATCH_\w+|TURN_\w
  * @param {string} options.redisUrl
  * @param {number} options.port
  * @param {AbortSignal} options.signal
+ * @param {Record<string, string | undefined>} [options.environment] beside what the demo takes over
  * @returns {Promise<App>} once it is ready
  */
-export async function startApp({ redisUrl, port, signal }) {
+export async function startApp({ redisUrl, port, signal, environment = {} }) {
   // It runs in a folder of its own, so it reads no .env: the demo is the same everywhere, and sends nothing anywhere.
   const folder = mkdtempSync(join(tmpdir(), 'rapidfire-demo-'));
   const logFile = join(folder, 'app.log');
@@ -50,6 +51,7 @@ export async function startApp({ redisUrl, port, signal }) {
     stderr: log,
     env: {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => TAKEN_OVER.test(name))),
+      ...environment,
       REDIS_URL: redisUrl,
       HOST: '127.0.0.1',
       PORT: String(port),
