@@ -29,7 +29,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  // Jest would leave one of two cores alone; most specs wait for processes most of the time.
-  maxWorkers: 2,
+  // Jest would leave one of two cores alone; most specs wait for processes most of the time, and one more fills the gaps.
+  maxWorkers: 3,
   testTimeout: 30_000,
 };

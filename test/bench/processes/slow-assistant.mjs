@@ -7,6 +7,6 @@ export default class SlowAssistant {
   /** @param {{ signal: AbortSignal }} request */
   async answer({ signal }) {
     await sleep(MODEL_MS, undefined, { signal });
-    return { parts: ['Записала вас, ждём!'], memory: { wish: {}, name: null, greetedOn: null } };
+    return { parts: ['Записала вас, ждём!'], memory: null };
   }
 }

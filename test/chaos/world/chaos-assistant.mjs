@@ -23,12 +23,13 @@ export default class ChaosAssistant {
     const heard = turn.messages.map(
       (/** @type {{ arrivedAt: number }} */ { arrivedAt }, /** @type {number} */ index) => [numbers[index], arrivedAt],
     );
-    const after = memory === null ? null : Number(memory.name);
+    const after = memory.dialogue === null ? null : memory.dialogue.last;
     const booked = await this.#book(numbers, tools);
     // As a model does that is told what came of its tool; and it is then that a run may die with something done.
     if (booked) await this.#think(numbers, signal);
     const parts = answerTexts({ heard, late: turn.late, after, booked });
-    return { parts, memory: { wish: {}, name: String(numbers.at(-1)), greetedOn: null } };
+    const nothing = { wish: {}, asked: null, offered: [], search: null, greetedOn: null, misses: 0 };
+    return { parts, memory: { ...nothing, last: numbers.at(-1) } };
   }
 
   /**

@@ -10,7 +10,7 @@ import { readBookings } from './read-bookings.mjs';
  * @typedef {Pick<ChaosRecord, InRedis>} Kept
  */
 
-const MORTAL = /^(outcome|effects|seen|memory):/;
+const MORTAL = /^(outcome|effects|seen|memory|turns|person|conversations):/;
 /** What PTTL says of a key that never expires. */
 const NO_END = -1;
 

@@ -14,6 +14,6 @@ export default class Echo {
       throw signal.reason;
     }
     if (texts[0]?.startsWith('slow')) await sleep(100, undefined, { signal });
-    return { parts: [texts.join(' ')], memory: memory ?? { wish: {}, name: null, greetedOn: null } };
+    return { parts: [texts.join(' ')], memory: memory.dialogue };
   }
 }
