@@ -4,11 +4,12 @@ import { DateTime } from 'luxon';
 import type { AssistantTools } from '../../assistant.port.js';
 import { english } from './english.js';
 import { startsOf } from './free-times.js';
+import { notOfferedStep } from './not-offered-step.js';
 import type { OfferFacts, OtherTimes, Refusal } from './phrases.js';
 import { russian } from './russian.js';
 import { serviceOf, staffOf } from './scene.js';
 import type { Scene, Step } from './scene.js';
-import { omit, startOf } from './wish.js';
+import { startOf } from './wish.js';
 
 type BookAnswer = Awaited<ReturnType<AssistantTools['book']>>;
 
@@ -40,17 +41,11 @@ export function bookedStep(scene: Scene, facts: OfferFacts, time: string, result
       return { text: phrases.needsName(facts, time, result.heldUntil !== null), wish, asked: { about: 'name' } };
     case 'needs_phone':
       return { text: phrases.needsPhone(facts, time, result.heldUntil !== null), wish, asked: { about: 'phone' } };
-    case 'not_offered': {
-      const text = phrases.notOffered(facts.staff, facts.service, result.offeredBy);
-      return { text, wish: omit(wish, 'staffId'), asked: { about: 'staff' } };
-    }
+    case 'not_offered':
     case 'no_such_staff':
+    case 'no_such_service':
     case 'needs_choice':
-      return { text: phrases.whichStaff(result.staff), wish: omit(wish, 'staffId'), asked: { about: 'staff' } };
-    case 'no_such_service': {
-      const text = phrases.askService(result.services, undefined);
-      return { text, wish: omit(wish, 'serviceId'), asked: { about: 'service' } };
-    }
+      return notOfferedStep(scene, facts, result);
     case 'unavailable':
       return { text: phrases.unavailable(salon.phone), wish, asked: { about: 'confirmation' } };
     default:

@@ -5,6 +5,7 @@ import type { Search } from '../../dialogue-memory.js';
 import { findTimes, isDayAnswer } from './find-times.js';
 import type { NoTimes } from './find-times.js';
 import { nearestTo, shifted, spread, startsInOrder, startsOf, startsWithin, timesAt } from './free-times.js';
+import { notOfferedStep } from './not-offered-step.js';
 import type { OfferFacts } from './phrases.js';
 import { staffOf } from './scene.js';
 import type { Scene, Step } from './scene.js';
@@ -116,24 +117,8 @@ function fittingStarts({ said, dialogue, salon }: Scene, day: string, all: reado
 }
 
 function cannotFind(scene: Scene, facts: OfferFacts, result: NoTimes): Step {
-  const { phrases, salon, wish } = scene;
-  switch (result.kind) {
-    case 'unavailable':
-      return { text: phrases.unavailable(salon.phone), wish };
-    case 'not_offered': {
-      const text = phrases.notOffered(facts.staff, facts.service, result.offeredBy);
-      return { text, wish: omit(wish, 'staffId'), asked: { about: 'staff' } };
-    }
-    case 'no_such_staff':
-    case 'needs_choice':
-      return { text: phrases.whichStaff(result.staff), wish: omit(wish, 'staffId'), asked: { about: 'staff' } };
-    case 'no_such_service': {
-      const text = phrases.askService(result.services, undefined);
-      return { text, wish: omit(wish, 'serviceId'), asked: { about: 'service' } };
-    }
-    default:
-      return never(result);
-  }
+  if (result.kind === 'unavailable') return { text: scene.phrases.unavailable(scene.salon.phone), wish: scene.wish };
+  return notOfferedStep(scene, facts, result);
 }
 
 function factsOf(scene: Scene, service: Service, day: string): OfferFacts {
@@ -146,8 +131,4 @@ function searchOf({ day, service, staff }: OfferFacts): Search {
 
 function addDays(day: string, days: number): string {
   return DateTime.fromISO(day).plus({ days }).toFormat('yyyy-MM-dd');
-}
-
-function never(result: never): never {
-  throw new TypeError(`unknown result of a look for times: ${JSON.stringify(result)}`);
 }
