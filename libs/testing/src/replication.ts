@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
+
+/** A server that a test has stopped never answers; one on a busy machine does. */
+const HANGS_AFTER_MS = 1000;
 
 /** What a server says of its place in replication. */
 export interface Replication {
@@ -33,4 +37,21 @@ export async function cutOff(master: Redis, replicas: readonly Redis[]): Promise
     await replica.config('SET', 'masterauth', 'nothing');
   }
   await master.call('CLIENT', 'KILL', 'TYPE', 'replica');
+}
+
+/** Those of the nodes that answer: one that was killed does not, nor one that hangs. */
+export async function answering<Node extends { readonly client: Redis }>(nodes: readonly Node[]): Promise<Node[]> {
+  const connected = nodes.filter(({ client }) => client.status === 'ready');
+  const answers = await Promise.all(
+    connected.map(({ client }) =>
+      Promise.race([
+        client.ping().then(
+          () => true,
+          () => false,
+        ),
+        sleep(HANGS_AFTER_MS, false, { ref: false }),
+      ]),
+    ),
+  );
+  return connected.filter((_, index) => answers[index]);
 }

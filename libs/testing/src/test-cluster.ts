@@ -3,17 +3,17 @@ import { connect, type RedisClient } from '#libs/redis';
 import { Redis } from 'ioredis';
 import { freeClusterPort, startRedis, type PrivateRedis } from '../../../scripts/redis.mjs';
 import { eventually } from './eventually.js';
-import { cutOff, replicationOf } from './replication.js';
+import { answering, cutOff, replicationOf } from './replication.js';
 import { programLauncher } from './test-launcher.js';
 
 const MASTERS = 3;
 const SLOTS = 16_384;
 
 /** Short, so that a failover is over in seconds; long enough for a busy machine not to fail over by itself. */
-const NODE_TIMEOUT_MS = 2000;
+const NODE_TIMEOUT_MS = 3000;
 
-/** A node that a test has stopped never answers. */
-const ANSWER_WITHIN_MS = 1000;
+/** Far beyond what a command takes, on a busy machine too; a node that a test has stopped never answers. */
+const ANSWER_WITHIN_MS = 5000;
 
 const NODE_ARGS = [
   ...['--cluster-enabled', 'yes', '--cluster-config-file', 'nodes.conf'],
@@ -80,10 +80,9 @@ export async function startTestCluster(): Promise<TestCluster> {
     return nodes.find(({ server }) => server.port === master![1])!.server;
   };
   const replicasOf = async (master: PrivateRedis): Promise<Node[]> => {
-    // A node that was killed does not answer, one that hangs neither.
-    const answering = nodes.filter((node) => node.client.status === 'ready');
-    const places = await Promise.all(answering.map((node) => replicationOf(node.client).catch(() => null)));
-    return answering.filter((_, index) => places[index]?.masterPort === master.port);
+    const alive = await answering(nodes);
+    const places = await Promise.all(alive.map((node) => replicationOf(node.client).catch(() => null)));
+    return alive.filter((_, index) => places[index]?.masterPort === master.port);
   };
   return {
     url,
@@ -112,13 +111,9 @@ export async function startTestCluster(): Promise<TestCluster> {
       return now;
     },
     addReplica: async (master) => {
-      const others = nodes.filter(({ client: { status } }) => status === 'ready');
-      const answering = await Promise.all(others.map((node) => node.client.ping().catch(() => null)));
+      const others = await answering(nodes);
       const replica = await start();
-      await meet(
-        replica,
-        others.filter((_, index) => answering[index] !== null),
-      );
+      await meet(replica, others);
       await follow(replica, nodeOf(master));
     },
     stop: async () => {

@@ -3,7 +3,7 @@ import { connect, type RedisClient } from '#libs/redis';
 import { Redis } from 'ioredis';
 import { startRedis, startSentinel, type PrivateRedis, type PrivateSentinel } from '../../../scripts/redis.mjs';
 import { eventually } from './eventually.js';
-import { cutOff, replicationOf } from './replication.js';
+import { answering, cutOff, replicationOf } from './replication.js';
 import { programLauncher } from './test-launcher.js';
 
 const MASTER_NAME = 'mymaster';
@@ -11,10 +11,10 @@ const REPLICAS = 2;
 const SENTINELS = 3;
 
 /** Short, so that a failover is over in seconds; long enough for a busy machine not to fail over by itself. */
-const DOWN_AFTER_MS = 1500;
+const DOWN_AFTER_MS = 2500;
 
-/** A server that a test has stopped never answers. */
-const ANSWER_WITHIN_MS = 1000;
+/** Far beyond what a command takes, on a busy machine too; a server that a test has stopped never answers. */
+const ANSWER_WITHIN_MS = 5000;
 
 /** A master of one spec file with two replicas, watched by three sentinels, on 127.0.0.1. */
 export interface TestSentinel {
@@ -71,7 +71,7 @@ export async function startTestSentinel(): Promise<TestSentinel> {
     return nodes.find(({ server }) => server.port === Number(port))!;
   };
   const replicasOf = async ({ server }: Node): Promise<Node[]> => {
-    const alive = nodes.filter((node) => node.client.status === 'ready');
+    const alive = await answering(nodes);
     const places = await Promise.all(alive.map((node) => replicationOf(node.client).catch(() => null)));
     return alive.filter((_, index) => places[index]?.masterPort === server.port);
   };
@@ -115,9 +115,8 @@ export async function startTestSentinel(): Promise<TestSentinel> {
 
 /** Lets replicas that were cut off follow again. */
 async function heal(nodes: readonly Node[]): Promise<void> {
-  const alive = nodes.filter(({ client }) => client.status === 'ready');
   await Promise.all(
-    alive.map(async ({ client }) => {
+    (await answering(nodes)).map(async ({ client }) => {
       await client.config('SET', 'masterauth', '').catch(() => undefined);
       await client.config('SET', 'masteruser', '').catch(() => undefined);
     }),
