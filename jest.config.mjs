@@ -31,5 +31,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // Jest would leave one of two cores alone; most specs wait for processes most of the time, and one more fills the gaps.
   maxWorkers: 3,
-  testTimeout: 30_000,
+  // Only against what hangs: nothing here is timed, and a busy machine may take its time.
+  testTimeout: 90_000,
 };

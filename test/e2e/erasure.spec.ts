@@ -81,7 +81,7 @@ describe('DELETE /api/people/:id', () => {
     refused = false;
     await talk(salon, '+79160000002', 'Запишите на стрижку завтра в 18:00 к Бари');
     expect(await salon.bookingsOf('+79160000002')).toEqual([]);
-  }, 60_000);
+  });
 
   it('takes back what waits, what was claimed and its job in the queue', async () => {
     const redis = await startTestRedis();
@@ -105,7 +105,7 @@ describe('DELETE /api/people/:id', () => {
     expect(body).toMatchObject({ success: true, erased: { conversations: 1, messages: 2, underway: 0 } });
     expect(await tracesIn(redis, ['тайна', ANNA.slice(1)])).toEqual([]);
     expect(await redis.client.llen('{bull}:turns:wait')).toBe(0);
-  }, 60_000);
+  });
 
   it('is for the operator, and says what it takes', async () => {
     const redis = await startTestRedis();
@@ -117,5 +117,5 @@ describe('DELETE /api/people/:id', () => {
     expect(await erase(api, 'a/b')).toMatchObject({ status: 400, body: { code: 'bad_request' } });
     expect(await erase(api, `other/whatsapp/default/${ANNA}`)).toMatchObject({ status: 400 });
     expect(await erase(api, '8 (916) 123-45-67')).toMatchObject({ status: 200, body: { erased: { messages: 0 } } });
-  }, 60_000);
+  });
 });

@@ -71,7 +71,7 @@ describe.each<[name: string, start: () => Promise<Deployment>]>([
 
   beforeAll(async () => {
     [deployment, sink] = await Promise.all([startDeployment(), startSink()]);
-  }, 60_000);
+  });
   afterEach(async () => {
     await app?.stop();
     app = undefined;
@@ -113,6 +113,6 @@ describe.each<[name: string, start: () => Promise<Deployment>]>([
       expect(report.lostThoughSafe).toBe(0);
       if (safe) expect(report.lost).toBe(0);
     },
-    90_000,
+    180_000,
   );
 });

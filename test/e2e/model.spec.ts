@@ -52,7 +52,7 @@ describe('ASSISTANT=llm, through the whole path', () => {
     for (const text of ['на стрижку', 'на завтра', 'в 18:00', 'к Бари']) expect(shown(0)).toContain(text);
     expect(JSON.stringify(model.requests)).not.toContain(ANNA.slice(1));
     expect(await salon.redis.client.keys('tokens:*')).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('a message that comes while the model thinks ends that call at once; the next one is asked both', async () => {
     model.script = (_request, at) => (at === 0 ? 'hang' : { say: 'Есть 18:00 и 19:00.' });
@@ -62,7 +62,7 @@ describe('ASSISTANT=llm, through the whole path', () => {
     expect(await answered()).toHaveLength(1);
     expect(model.abandoned).toBe(1);
     expect(shown(model.requests.length - 1)).toMatch(/Хочу на стрижку.*лучше завтра/s);
-  }, 60_000);
+  });
 
   it('a claim that is not so never leaves the house', async () => {
     model.script = () => ({ say: 'Готово, вы записаны на завтра в 18:00!' });
@@ -71,7 +71,7 @@ describe('ASSISTANT=llm, through the whole path', () => {
     expect(reply).not.toContain('записаны');
     expect(await salon.bookingsOf(ANNA)).toEqual([]);
     expect(model.requests).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('with the model down the offline assistant books', async () => {
     await model.stop();
@@ -80,5 +80,5 @@ describe('ASSISTANT=llm, through the whole path', () => {
     expect(await salon.bookingsOf(ANNA)).toHaveLength(1);
     expect(salon.app.output()).toContain('model endpoint 1');
     expect(salon.app.output()).not.toContain(STUB_KEY);
-  }, 60_000);
+  });
 });

@@ -13,17 +13,13 @@ describe('SIGTERM', () => {
     expect(await redis.client.zcard('fleet')).toBe(0);
   });
 
-  it.each(ROLES)(
-    'ends %s while Redis is away, too',
-    async (role) => {
-      redis = await startTestRedis();
-      const app = await startApp(role, { REDIS_URL: redis.url, OUTBOUND: 'console' });
-      await redis.stop();
-      // By itself, or by its own deadline when the loss was not noticed before the signal; never by being killed.
-      expect([0, 1]).toContain(await app.stop());
-    },
-    60_000,
-  );
+  it.each(ROLES)('ends %s while Redis is away, too', async (role) => {
+    redis = await startTestRedis();
+    const app = await startApp(role, { REDIS_URL: redis.url, OUTBOUND: 'console' });
+    await redis.stop();
+    // By itself, or by its own deadline when the loss was not noticed before the signal; never by being killed.
+    expect([0, 1]).toContain(await app.stop());
+  });
 });
 
 describe('a worker that is stopped while it holds a reply', () => {
@@ -55,5 +51,5 @@ describe('a worker that is stopped while it holds a reply', () => {
     await eventually('it is answered', () => hasty.output().includes('"outbound"'));
     expect(hasty.output()).toContain('2000');
     await Promise.all([api, processor, hasty].map((app) => app.stop()));
-  }, 60_000);
+  });
 });

@@ -106,7 +106,7 @@ describe.each<[how: string, signal: NodeJS.Signals]>([
     });
     await cluster.addReplica(successor);
     await master.kill('SIGKILL').catch(() => undefined);
-  }, 60_000);
+  });
 });
 
 const isTwo = (sum: number): boolean => sum === 2;

@@ -79,5 +79,5 @@ describe.each<[how: string, signal: NodeJS.Signals]>([
     });
     await eventually('it is usable again', () => app.app.get(RedisServer).usable);
     expect(app.log()).toMatch(/log \[Redis\] Redis at master mymaster .+ is back after /);
-  }, 60_000);
+  });
 });

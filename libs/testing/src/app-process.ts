@@ -7,6 +7,9 @@ import type { Role } from '#libs/config';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 
+/** A start takes a second and a half of a processor; how long that is, the machine decides. */
+const START_PATIENCE_MS = 60_000;
+
 const DIST = resolve(import.meta.dirname, '../../../dist');
 
 /** One app as its own process, as an operator starts it. */
@@ -34,7 +37,10 @@ export async function startApp(role: Role, environment: AppEnvironment): Promise
     throw new Error(`${role} ended with ${code} before it listened:\n${output()}`);
   });
   died.catch(() => undefined);
-  await Promise.race([died, eventually(`${role} listens`, () => output().includes('listens on'))]);
+  await Promise.race([
+    died,
+    eventually(`${role} listens`, () => output().includes('listens on'), Boolean, START_PATIENCE_MS),
+  ]);
   return {
     role,
     url: `http://127.0.0.1:${port}`,

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Far beyond what anything here takes, so that only a condition that never holds runs into it. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 const PAUSE_MS = 20;
 
 /**
  * Asks until the answer satisfies `holds`, and returns it.
  *
- * @throws Error with the last answer when that does not happen in twenty seconds
+ * @throws Error with the last answer when that does not happen in forty seconds
  */
 export async function eventually<T>(
   what: string,
