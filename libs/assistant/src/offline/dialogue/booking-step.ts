@@ -16,7 +16,7 @@ import { omit } from './wish.js';
  * never asked for: nobody named means anybody.
  */
 export async function bookingStep(asked: Scene): Promise<Step> {
-  const scene = withSameTime(asked);
+  const scene = withoutRuledOut(withSameTime(asked));
   const { said, wish, phrases, dialogue } = scene;
   if (said.forSeveral) return { text: phrases.oneAtATime, wish: omit(wish, 'time'), asked: { about: 'day' } };
   const several = scene.salon.services.filter(({ id }) => said.severalServices.includes(id));
@@ -47,19 +47,38 @@ async function stepTowards(scene: Scene, service: Service): Promise<Step> {
 
   // "А в 19?" asks; "можно в 19?" and "давайте в 19" want the time. One question more is better than a booking unasked.
   const isBareQuestion = said.isQuestion && !said.asksPermission && !said.agrees;
+  const wavers = said.unsure && !said.agrees && !said.ordersBooking;
   const asks = said.asksTimes || said.announcesVisit || isBareQuestion;
-  const asksOnly = ((asks && !said.wantsToBook) || said.dayIsRough || isOutOfTheBlue(scene)) && !hasChosen;
+  const asksOnly = ((asks && !said.wantsToBook) || wavers || said.dayIsRough || isOutOfTheBlue(scene)) && !hasChosen;
   if (day === undefined) {
     if (said.asksTimes && said.time === null) return offerTimes(scene, service, undefined);
     return { text: dayQuestion(scene), wish, asked: { about: 'day' } };
   }
   if (asksOnly && said.time !== null) return checkTime(scene, service, day, said.time);
+  if (wish.time !== undefined && isStillAsking(scene)) return checkTime(scene, service, day, wish.time);
   const asksForTimes = said.asksTimes || said.dayIsRough || (said.isQuestion && said.day !== null);
   const shifts = said.shift !== null || said.otherTime;
   const confirms = said.agrees && dialogue.asked?.about === 'confirmation';
   if (wish.time === undefined || soon || ((asksForTimes || shifts) && said.time === null && !hasChosen && !confirms))
     return offerTimes(scene, service, day);
   return book(scene, service, day, wish.time);
+}
+
+/** "А, нет, в субботу" behind "Записать вас?": what was only asked about is asked about anew. */
+function isStillAsking({ said, dialogue }: Scene): boolean {
+  const wants = said.agrees || said.wantsToBook || said.asksPermission || said.isQuestion || said.time !== null;
+  const names = said.day !== null || said.staff !== null || said.service !== null;
+  return dialogue.asked?.about === 'confirmation' && names && !wants;
+}
+
+/** "К кому угодно, кроме Бари": the first of the others who does it. */
+function withoutRuledOut(scene: Scene): Scene {
+  const { said, wish, salon } = scene;
+  if (said.staffRuledOut.length === 0 || wish.staffId !== undefined) return scene;
+  const serviceId = wish.serviceId ?? usualService(scene)?.id;
+  const others = salon.staff.filter(({ id }) => !said.staffRuledOut.includes(id));
+  const able = others.find(({ services }) => serviceId === undefined || services.includes(serviceId));
+  return able ? { ...scene, wish: { ...wish, staffId: able.id } } : scene;
 }
 
 /** "И бороду на то же время": when the last booking is. */

@@ -1,7 +1,7 @@
 import type { Booking } from '#libs/booking';
 import { chosenOf } from '../understanding/choice.js';
 import type { Scene, Step } from './scene.js';
-import { bookingFacts, matching, partsOf, saysParts, upcomingOf } from './which-booking.js';
+import { bookingFacts, listedBooking, matching, partsOf, saysParts, upcomingOf } from './which-booking.js';
 
 /** Cancels the booking that is meant; asks which when several could be. */
 export async function cancelStep(scene: Scene): Promise<Step> {
@@ -9,8 +9,11 @@ export async function cancelStep(scene: Scene): Promise<Step> {
   if (memory.bookings === null) return { text: phrases.bookingsUnseen(salon.phone), wish: {} };
   const { upcoming } = memory.bookings;
   if (upcoming.length === 0) return { text: phrases.noBookings, wish: {} };
+  const listed = listedBooking(scene);
+  if (listed) return cancel(scene, [listed]);
   const parts = partsOf(said);
-  const matches = matching(upcoming, parts, salon.timezone);
+  const day = parts.day ?? (said.cannotCome ? said.dayRuledOut : null);
+  const matches = matching(upcoming, { ...parts, day }, salon.timezone);
   if (matches.length === 0) return askWhichToCancel(scene, upcoming, phrases.noSuchBooking);
   if (said.onlyWonders) return askWhichToCancel(scene, matches);
   if (matches.length > 1 && said.choice?.kind !== 'all') return askWhichToCancel(scene, matches);

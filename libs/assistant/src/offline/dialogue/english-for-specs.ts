@@ -53,6 +53,7 @@ export const ENGLISH: Readonly<Record<keyof Phrases, readonly string[]>> = {
     "Which service would you like with Bari? Men's haircut; Kids' haircut.",
     "Which service would you like? Men's haircut; Kids' haircut.",
   ],
+  noSuchService: ["I'm afraid we don't do that."],
   whichFirst: ["I book one service at a time. Which one first: Men's haircut; Kids' haircut?"],
   unknownStaff: ["I'm afraid nobody called Bob works here. Our team: Bari, Sergey. Who would you like to see?"],
   whichStaff: ['Could you tell me the name, please: Bari, Sergey? Or will anybody do?'],

@@ -60,6 +60,7 @@ export function english(today: string): Phrases {
     bookIt: 'Shall I book it for you?',
     askService: (services, staff) =>
       `Which service would you like${staff ? ` with ${nameOf(staff)}` : ''}? ${services.map(titleOf).join('; ')}.`,
+    noSuchService: "I'm afraid we don't do that.",
     whichFirst: (services) => `I book one service at a time. Which one first: ${services.map(titleOf).join('; ')}?`,
     unknownStaff: (name, staff) =>
       `I'm afraid nobody called ${name} works here. Our team: ${names(staff)}. Who would you like to see?`,

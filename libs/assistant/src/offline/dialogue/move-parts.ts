@@ -4,7 +4,8 @@ import type { WrittenText } from '../understanding/word.js';
 import { partsOf, saysParts } from './which-booking.js';
 import type { BookingParts } from './which-booking.js';
 
-const NOTHING: BookingParts = { day: null, time: null, staffId: null, serviceIds: [] };
+/** Nothing said of a booking. */
+export const NOTHING: BookingParts = { day: null, time: null, staffId: null, serviceIds: [] };
 const BOOKING = 'запис\\p{L}+|визит\\p{L}*|booking|appointment|visit';
 const MOVE = 'перенес\\p{L}+|перенести|передвин\\p{L}+|сдвин\\p{L}+|перезапи\\p{L}+|move|reschedule|postpone';
 

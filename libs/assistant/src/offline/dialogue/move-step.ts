@@ -1,15 +1,14 @@
 import type { Booking } from '#libs/booking';
-import type { Wish } from '../../dialogue-memory.js';
 import { chosenOf } from '../understanding/choice.js';
 import { understand } from '../understanding/understand.js';
-import { readMoveParts } from './move-parts.js';
+import { NOTHING, readMoveParts } from './move-parts.js';
 import { moveTo } from './move-to.js';
 import type { Scene, Step } from './scene.js';
 import { startsInOrder } from './free-times.js';
 import { matching, partsOf, saysParts, upcomingOf } from './which-booking.js';
 import type { BookingParts } from './which-booking.js';
 import { askWhichToMove } from './which-to-move.js';
-import { omit } from './wish.js';
+import { omit, wishFrom } from './wish.js';
 
 /**
  * Moves a booking, or gives it another service or member of staff: finds out which and where to, and asks for what is
@@ -28,6 +27,9 @@ export async function moveStep(scene: Scene, bookingId?: string): Promise<Step> 
   if (matches.length === 0)
     return askWhichToMove(scene, upcoming, target === null ? {} : wishFrom(target, {}), phrases.noSuchBooking);
   const said = target ?? partsOf(scene.said);
+  // "Я записан на 15, мне надо на час раньше": the time is the booking's, and how far from it is said.
+  const described = scene.said.shiftBy === null || target !== null ? [] : matching(matches, said, salon.timezone);
+  if (saysParts(said) && described.length > 0) return onwards(scene, described, NOTHING);
   if (target !== null || bookingId !== undefined) return onwards(scene, matches, said);
   const read = bothReadings(matches, said, scene);
   return onwards(scene, read.bookings, read.target);
@@ -118,8 +120,7 @@ function bothReadings(
   said: BookingParts,
   { salon }: Scene,
 ): { readonly bookings: readonly Booking[]; readonly target: BookingParts } {
-  const none = { day: null, time: null, staffId: null, serviceIds: [] };
-  const by = (part: Partial<BookingParts>): Booking[] => matching(bookings, { ...none, ...part }, salon.timezone);
+  const by = (part: Partial<BookingParts>): Booking[] => matching(bookings, { ...NOTHING, ...part }, salon.timezone);
   let candidates = bookings;
   let target = said;
   if (said.day !== null) {
@@ -131,20 +132,10 @@ function bothReadings(
   }
   for (const part of ['staffId', 'serviceIds'] as const) {
     if (said[part] === null || said[part].length === 0) continue;
-    const matches = matching(candidates, { ...none, [part]: said[part] }, salon.timezone);
+    const matches = matching(candidates, { ...NOTHING, [part]: said[part] }, salon.timezone);
     if (matches.length === 0) continue;
     candidates = matches;
-    target = { ...target, [part]: none[part] };
+    target = { ...target, [part]: NOTHING[part] };
   }
   return { bookings: candidates, target };
-}
-
-function wishFrom({ day, time, staffId, serviceIds }: BookingParts, more: Wish): Wish {
-  const [serviceId] = serviceIds;
-  return {
-    ...(day === null ? (more.day === undefined ? {} : { day: more.day }) : { day }),
-    ...(time === null ? {} : { time }),
-    ...(staffId === null ? {} : { staffId }),
-    ...(serviceId === undefined ? {} : { serviceId }),
-  };
 }

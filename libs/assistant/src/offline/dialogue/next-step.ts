@@ -44,6 +44,11 @@ async function bookingPart(scene: Scene, isInformed: boolean): Promise<Step | nu
   if (said.staff?.kind === 'unknown')
     return { text: phrases.unknownStaff(said.staff.name, salon.staff), wish, asked: { about: 'staff' } };
   if (said.staff?.kind === 'last') return { text: phrases.whichStaff(salon.staff), wish, asked: { about: 'staff' } };
+  if (said.namesUnknownService) {
+    const ask = isInformed ? '' : ` ${phrases.askService(salon.services, undefined)}`;
+    const text = `${phrases.noSuchService}${ask}`;
+    return { text, wish: omit(wish, 'serviceId'), asked: { about: 'service' } };
+  }
   return isAboutBooking(scene, isInformed) ? bookingStep(scene) : null;
 }
 
@@ -61,6 +66,7 @@ function isAboutBooking(scene: Scene, isInformed: boolean): boolean {
       (said.ordersBooking && (said.day !== null || said.time !== null)) ||
       comesInstead(scene)
     );
+  if (asksBesides(scene)) return false;
   if (said.wantsToBook || said.asksTimes || said.time !== null || hasChosen || said.earliest) return true;
   if (isInformed) return said.asksPermission && (said.day !== null || said.window !== null);
   // "Кто он?" names nobody to be booked with.
@@ -88,6 +94,12 @@ function isAboutBooking(scene: Scene, isInformed: boolean): boolean {
   );
 }
 
+/** "А с собой что-то брать надо?": the need is not for a booking. */
+function asksBesides({ said }: Scene): boolean {
+  const saysNothing = [said.day, said.time, said.window, said.service, said.staff].every((part) => part === null);
+  return said.asksElse && saysNothing && !said.ordersBooking && !said.asksTimes && !said.agrees;
+}
+
 /** "I was booked for yesterday, can I come today at 5?" of somebody who has no booking any more. */
 function comesInstead({ said, memory }: Scene): boolean {
   const saysWhen = said.day !== null && said.time !== null;
@@ -98,6 +110,7 @@ function smallTalk(scene: Scene): Step | null {
   const { said, wish, phrases, dialogue } = scene;
   if (said.declines) return { text: declined(scene), wish: omit(wish, 'day', 'time') };
   if (said.parts) return aside(scene, phrases.goodbye);
+  if (said.postpones) return aside(scene, phrases.agreed);
   if (said.thanks) return aside(scene, phrases.courtesy);
   if (said.agrees) return aside(scene, openQuestion(scene) ?? phrases.agreed);
   if (said.phone?.isOwn === true) return aside(scene, phrases.phoneTaken);

@@ -53,6 +53,7 @@ const SAMPLES: Readonly<Record<keyof Phrases, (say: Phrases) => readonly string[
   handOverNotUnderstood: (say) => [say.handOverNotUnderstood(PHONE)],
   askDay: (say) => [say.askDay(undefined), say.askDay('15:00')],
   askService: (say) => [say.askService([haircut, kids], bari), say.askService([haircut, kids], undefined)],
+  noSuchService: (say) => [say.noSuchService],
   whichFirst: (say) => [say.whichFirst([haircut, kids])],
   unknownStaff: (say) => [say.unknownStaff('Bob', [bari, sergey])],
   whichStaff: (say) => [say.whichStaff([bari, sergey])],

@@ -65,6 +65,8 @@ export interface Phrases extends ChangePhrases, QuestionPhrases {
   /** As `askDay`, of somebody who has been asked already. */
   askDayAgain(time: string | undefined): string;
   askService(services: readonly Service[], staff: StaffMember | undefined): string;
+  /** Something was asked for that is not done here. */
+  readonly noSuchService: string;
   whichFirst(services: readonly Service[]): string;
   unknownStaff(name: string, staff: readonly StaffMember[]): string;
   whichStaff(staff: readonly StaffMember[]): string;

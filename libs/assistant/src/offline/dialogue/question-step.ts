@@ -82,7 +82,8 @@ function whetherDoes(
 function staffAnswer(scene: Scene): string {
   const { said, salon, phrases } = scene;
   const service = serviceOf(scene, said.service);
-  const able = salon.staff.filter((member) => !service || member.services.includes(service.id));
+  const asked = service ? [service.id] : said.severalServices;
+  const able = salon.staff.filter(({ services }) => asked.every((id) => services.includes(id)));
   if (said.day === null) return phrases.staffList(able, null, service);
   const { day } = said;
   const working = able.filter((member) => hoursOfMember(scene, member, day) !== null);

@@ -54,6 +54,7 @@ export function russian(today: string): Phrases {
     bookIt: 'Записать вас?',
     askService: (services, staff) =>
       `${staff ? `Какую услугу хотите у мастера ${genitiveOf(staff.name)}` : 'На какую услугу вас записать'}? ${titles(services)}.`,
+    noSuchService: 'К сожалению, такой услуги у нас нет.',
     whichFirst: (services) => `Могу записать на одну услугу за раз. С какой начнём: ${titles(services)}?`,
     unknownStaff: (name, staff) =>
       `К сожалению, у нас нет мастера с именем ${name}. Работают: ${names(staff)}. К кому вас записать?`,

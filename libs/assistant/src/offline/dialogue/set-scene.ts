@@ -10,6 +10,7 @@ import type { Understanding } from '../understanding/understanding.js';
 import { plainForm } from '../understanding/word.js';
 import { english } from './english.js';
 import { goesOn } from './follow-up.js';
+import { withKeptWindow } from './kept-window.js';
 import { russian } from './russian.js';
 import { FRESH } from './scene.js';
 import type { Scene } from './scene.js';
@@ -24,7 +25,9 @@ export function setScene(request: AssistantRequest): Scene & { readonly language
   const dialogue = openDialogue(memory.dialogue ?? FRESH, turn.messages);
   const knewReply = (message: number): boolean => turn.messages[message]?.sentBeforeReply !== true;
   const read = goesOn(understand(texts, salon, knewReply), texts, memory, salon);
-  const said = inContext(countedFromOffer(read, dialogue, memory, salon.timezone), request, dialogue);
+  const counted = countedFromOffer(read, dialogue, memory, salon.timezone);
+  const heard = inContext(counted, request, dialogue);
+  const said = withKeptWindow(heard, dialogue, memory, salon, texts.at(-1)?.writtenAt ?? request.now);
   const zone = { zone: salon.timezone };
   const today = DateTime.fromMillis(request.now, zone).toFormat('yyyy-MM-dd');
   const written = DateTime.fromMillis(texts.at(-1)?.writtenAt ?? request.now, zone);

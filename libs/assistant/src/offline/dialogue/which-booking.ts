@@ -1,5 +1,6 @@
 import type { Booking } from '#libs/booking';
 import { DateTime } from 'luxon';
+import { chosenOf } from '../understanding/choice.js';
 import type { Understanding } from '../understanding/understanding.js';
 import type { BookingFacts } from './change-phrases.js';
 import { serviceOf, staffOf } from './scene.js';
@@ -55,6 +56,14 @@ export function bookingFacts(booking: Booking, scene: Pick<Scene, 'salon'>): Boo
     service: serviceOf(scene, booking.service.id) ?? booking.service,
     staff: staffOf(scene, booking.staff.id) ?? booking.staff,
   };
+}
+
+/** "А первую перенесите" behind a list of which to cancel, or the other way round: the one of the list that is meant. */
+export function listedBooking({ said, dialogue, memory }: Scene): Booking | undefined {
+  const { asked } = dialogue;
+  if (asked?.about !== 'cancel' && asked?.about !== 'move') return undefined;
+  const isPlace = said.choice !== null && said.choice.kind !== 'all' && asked.bookingIds.length > 1;
+  return isPlace ? chosenOf(said.choice, upcomingOf({ memory }, asked.bookingIds)) : undefined;
 }
 
 /** The person's bookings ahead with these ids, in their order; those that are gone are left out. */

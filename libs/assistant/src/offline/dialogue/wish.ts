@@ -2,6 +2,7 @@ import type { FreeTime } from '#libs/booking';
 import { DateTime } from 'luxon';
 import type { Wish } from '../../dialogue-memory.js';
 import type { Understanding } from '../understanding/understanding.js';
+import type { BookingParts } from './which-booking.js';
 
 /** A wish with parts taken out, without leaving keys that hold undefined. */
 export function omit(wish: Wish, ...parts: readonly (keyof Wish)[]): Wish {
@@ -31,6 +32,17 @@ export function wishOf({ staffId, startAt }: FreeTime, wish: Wish, timezone: str
   const start = DateTime.fromISO(startAt, { zone: timezone });
   const who = wish.staffId === undefined ? {} : { staffId };
   return { ...who, day: start.toFormat('yyyy-MM-dd'), time: start.toFormat('HH:mm') };
+}
+
+/** What is said of a booking as a wish. @param more what was wished before: its day stays unless another is said */
+export function wishFrom({ day, time, staffId, serviceIds }: BookingParts, more: Wish): Wish {
+  const [serviceId] = serviceIds;
+  return {
+    ...(day === null ? (more.day === undefined ? {} : { day: more.day }) : { day }),
+    ...(time === null ? {} : { time }),
+    ...(staffId === null ? {} : { staffId }),
+    ...(serviceId === undefined ? {} : { serviceId }),
+  };
 }
 
 /** ISO 8601 with the salon's offset. */

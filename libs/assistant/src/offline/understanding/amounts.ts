@@ -5,7 +5,7 @@ import type { Word } from './word.js';
 
 /** What a number may count that is neither an hour nor a day. Minutes of a time ("18 часов 30 минут", "без 15 минут 6") are left. */
 const COUNTED =
-  /^(лет|летн\p{L}*|год|года|годик\p{L}*|годов\p{L}*|руб\p{L}*|р|тыс\p{L}*|тр|человек\p{L}*|чел|персон\p{L}*|мин|минут\p{L}*|мм|см|метр\p{L}*|насадк\p{L}*|раз|раза|дет\p{L}*|детск(их|ие)|мужск(их|ие)|мест\p{L}*|стрижк[иа]|стрижек|мастер(а|ов)|услуг\p{L}*|процент\p{L}*|скидк\p{L}*|этаж\p{L}*|кабинет\p{L}*|недел\p{L}*|месяц\p{L}*|дней|рук[иу]?|пальц\p{L}*|ногт\p{L}*|балл\p{L}*|звезд\p{L}*|класс\p{L}*|процедур\p{L}*|years?|yo|people|persons?|guests?|kids|children|min|mins|minutes?|usd|dollars?|euros?|rub|rubles?|bucks|haircuts|cuts|days|weeks|months|times|percent)$/u;
+  /^(лет|летн\p{L}*|год|года|годик\p{L}*|годов\p{L}*|руб\p{L}*|р|тыс\p{L}*|тр|человек\p{L}*|чел|персон\p{L}*|мин|минут\p{L}*|мм|см|метр\p{L}*|насадк\p{L}*|раз|раза|дет\p{L}*|детск(их|ие)|мужск(их|ие)|мест\p{L}*|стрижки|стрижек|мастер(а|ов)|услуг\p{L}*|процент\p{L}*|скидк\p{L}*|этаж\p{L}*|кабинет\p{L}*|недел\p{L}*|месяц\p{L}*|дней|рук[иу]?|пальц\p{L}*|ногт\p{L}*|балл\p{L}*|звезд\p{L}*|класс\p{L}*|процедур\p{L}*|years?|yo|people|persons?|guests?|kids|children|min|mins|minutes?|usd|dollars?|euros?|rub|rubles?|bucks|haircuts|cuts|days|weeks|months|times|percent)$/u;
 const HOURS = /^(час|часа|часов|ч|hours?|h)$/;
 const MINUTES = /^мин/;
 const TELLS_TIME = /^(час|часа|часов|ч|без)$/;
@@ -26,7 +26,8 @@ export function isCounted(words: readonly Word[], at: number): boolean {
   if (!word) return false;
   if (/^\s*[%₽€$]/.test(word.after) || /[$€№]\s*$/.test(words[at - 1]?.after ?? '')) return true;
   // "на 3 стрижку" is three o'clock; "на 3 стрижки" is three haircuts, and so is "2 стрижки" of one text only.
-  if (next?.message !== word.message) return false;
+  // "В 12, стрижка" counts nothing.
+  if (next?.message !== word.message || /[,.;!?\n]/.test(word.after)) return false;
   return COUNTED.test(next.text) || (FRACTION.test(word.text) && HOURS.test(next.text));
 }
 

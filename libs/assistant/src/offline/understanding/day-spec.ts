@@ -1,8 +1,15 @@
 /** A day as said, before it is known which day that is. Weekdays count 1 Monday to 7 Sunday. */
 export type DaySpec =
   | { readonly kind: 'offset'; readonly days?: number; readonly months?: number }
-  | { readonly kind: 'date'; readonly day: number; readonly month: number; readonly year?: number }
-  | { readonly kind: 'day_of_month'; readonly day: number }
+  /** `weekday`: what was said beside the date, which may be another day's. */
+  | {
+      readonly kind: 'date';
+      readonly day: number;
+      readonly month: number;
+      readonly year?: number;
+      readonly weekday?: number;
+    }
+  | { readonly kind: 'day_of_month'; readonly day: number; readonly weekday?: number }
   /** `weeks` 0: the next such day, today included; 1: the one of the next calendar week; and so on. */
   | { readonly kind: 'weekday'; readonly weekday: number; readonly weeks: number }
   | SpanSpec;

@@ -22,15 +22,17 @@ export function readDays(words: readonly Word[]): Mention<DaySpec>[] {
   const days = mentions.map((mention) => {
     const message = words[mention.from]?.message;
     const beside = mentions.filter((other) => other !== mention && words[other.from]?.message === message);
-    const date = mention.value.kind === 'weekday' && beside.find((other) => isDate(other) && other.to === mention.from);
-    return { ...mention, value: date ? date.value : joined(mention.value, beside) };
+    const before = beside.find((other) => other.to === mention.from);
+    return { ...mention, value: dated(before?.value, mention.value) ?? joined(mention.value, beside) };
   });
   return spansOf(words, days);
 }
 
-/** "24 октября, суббота": the weekday only adds to the date. */
-function isDate({ value }: Mention<DaySpec>): boolean {
-  return value.kind === 'date' || value.kind === 'day_of_month';
+/** "24 октября, суббота" and "суббота, 24 октября": the weekday only adds to the date; null when they are not these two. */
+function dated(first: DaySpec | undefined, second: DaySpec): DaySpec | null {
+  const [date, weekday] = second.kind === 'weekday' ? [first, second] : [second, first];
+  if (!date || weekday?.kind !== 'weekday') return null;
+  return date.kind === 'date' || date.kind === 'day_of_month' ? { ...date, weekday: weekday.weekday } : null;
 }
 
 /** One day of a weekday and the week said beside it, whichever of the two comes last. */

@@ -1,3 +1,4 @@
+import { withoutDeniedChanges } from './denied-changes.js';
 import type { Word } from './word.js';
 
 /** What a turn asks for besides a service, a day or a person. */
@@ -13,6 +14,10 @@ export interface Intents {
   readonly asksTimes: boolean;
   /** "буду в 15": may be a wish or tell of a booking that was made; it is asked back. */
   readonly announcesVisit: boolean;
+  /** "может, завтра в 5", "not sure yet": a time to be checked, not booked. */
+  readonly unsure: boolean;
+  /** "подумаю, напишу позже": answers nothing yet. */
+  readonly postpones: boolean;
   /** "нас двое", "меня и сына". */
   readonly forSeveral: boolean;
   readonly cancels: boolean;
@@ -76,6 +81,8 @@ export interface Intents {
   readonly corrects: boolean;
   /** "любое время", "когда угодно". */
   readonly anyTime: boolean;
+  /** "добавьте к стрижке", "at the same appointment": into the booking that stands. */
+  readonly joins: boolean;
   /** "в то же время": at the hour the booking has. */
   readonly sameTime: boolean;
 }
@@ -84,23 +91,23 @@ export interface Intents {
 const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
   thanks: / (спасибо\p{L}*|спс|пасиб\p{L}*|благодар\p{L}*|сенкс|thanks|thank you|thx|cheers) /u,
   agrees:
-    / (?<! не )(да|ага|угу|давай|давайте|ок|окей|хорошо|подходит|согласен|согласна|подтверждаю|верно|отлично|конечно|записывайте|подойдет|годится|устраивает|супер|можно да|пусть будет|ok|okay|yes|yeah|yep|sure|perfect|great|please do|go ahead|sounds good|that works|works for me|fine|good) /,
+    / (?<! (не|not|entirely|totally) )(да|ага|угу|давай|давайте|ок|окей|хорошо|подходит|согласен|согласна|подтверждаю|верно|отлично|конечно|записывайте|подойдет|годится|устраивает|супер|можно да|пусть будет|ok|okay|yes|yeah|yep|sure|perfect|great|please do|go ahead|sounds good|that works|works for me|fine|good) /,
   declines:
-    / (не надо|не нужно|не хочу|не записыва\p{L}*|передумал\p{L}*|не буду|ничего не надо|no thanks|no thank you|never mind|nevermind|don't book|changed my mind) /u,
+    / (не надо|не нужно|не хочу|не записыва\p{L}*|передумал\p{L}*|не буду|ничего не надо|(оставь|оставьте|оставим|пусть)( все)? (как есть|как было|остается)|ничего не меняй\p{L}*|(leave|keep) (it|everything|things) as (it is|is|they are|it was)|no thanks|no thank you|never mind|nevermind|don't book|changed my mind) /u,
   wantsToBook:
-    / (запиш\p{L}+|запис(ать|аться|ывай|ывайте|ываться|ываюсь)|записать?ся|запись|забронир\p{L}+|бронь|(хочу|хотел\p{L}*|хочется|нужн[аоы]|нужен|надо|want|need|would like|i'd like)(?! (бы )?(to )?(узнать|спросить|уточнить|посмотреть|понять|know|ask))|book|booking|appointment|reserve|schedule me|sign me up) /u,
+    / (запиш\p{L}+|запис(ать|аться|ывай|ывайте|ываться|ываюсь)|записать?ся|запись|забронир\p{L}+|бронь|(хочу|хотел\p{L}*|хочется|нужн[аоы]|нужен|надо|want|need|would like|i'd like)(?! (бы )?(to )?(узнать|спросить|уточнить|посмотреть|понять|оплачивать|платить|know|ask|pay|prepay|bring|wear))|book|booking|appointment|reserve|schedule me|sign me up) /u,
   asksTimes:
     / (какое время|какие (часы|окна|окошки|места)|на какое|есть (ли )?(\p{L}+ )?(врем\p{L}*|мест\p{L}*|окн\p{L}*|окошк\p{L}*|запись)|(?<!подтверд\p{L}+ (что )?(\p{L}+ ){0,2})свободн\p{L}*|окошк\p{L}*|окон|available|availability|(?<!for )(?<!everything (\p{L}+ )?)free(?! of)|openings?(?! (hours?|times?))|slots?) /u,
   cancels:
     / (?<! (не|dont|don't|not) )(отмен(и|я)\p{L}*|отмен[ауы]|снимите (\p{L}+ )?запись|уберите (\p{L}+ )?запись|удалите (\p{L}+ )?запись|cancel|cancelling|call off) /u,
   moves:
-    / (?<! (не|dont|don't|not) )(перенес\p{L}+|перенос\p{L}*|перезапи\p{L}+|передвин\p{L}+|сдвин\p{L}+|reschedule|rescheduling|postpone|move (my|the|it|that|our)|(change|switch) (my |the |our )?(booking|appointment|visit|it) (to|from|for)) /u,
-  changes: / (поменя\p{L}+|измени\p{L}+|замени\p{L}+|смени\p{L}+|сменить|change|switch|swap) /u,
+    / (?<! (не|dont|don't|not) )(перенес\p{L}+|перенос\p{L}*|перезапи\p{L}+|передвин\p{L}+|сдвин\p{L}+|reschedule|rescheduling|postpone|move (my|the|it|that|our)|(change|switch) (my |the |our )?(booking|appointment|visit|it) (to|from|for)|(push|pull|shift) (it|that|(my|the|our) (\p{L}+ )?(booking|appointment|visit|slot|time)) |bring (it|that|(my|the|our) (\p{L}+ )?(booking|appointment|visit|slot|time)) (forward|up)) ?/u,
+  changes: / (вместо|instead of|поменя\p{L}+|измени\p{L}+|замени\p{L}+|смени\p{L}+|сменить|change|switch|swap) /u,
   changesMind: / (передумал\p{L}*|changed my mind) /u,
   cannotCome:
     / (не приду|не придем|не приеду|не (смогу|могу|получится|получается|сможем|выйдет) (\p{L}+ ){0,2}(прийти|придти|прийти|подойти|приехать|подъехать|быть)|can't make it|cannot make it|won't make it|can't come|cannot come|won't come|not coming|not be able to (come|make it)) /u,
   cannotThen:
-    / не (смогу|могу|получится|получается|выйдет|успею|успеваю)(?= $)| (can't|cannot|won't be able to) (do |make )?(it|that|today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?= $)/,
+    / не (смогу|могу|получится|получается|выйдет|выходит|успею|успеваю|сможем|успеваем)(?= $| (сегодня|завтра|послезавтра|к|в|во|на|уже|извините|простите|давай|давайте|можно|лучше|тогда) )| (can't|cannot|won't be able to) (do |make )?(it|that|today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday) /,
   forAnother:
     / (брат(а|у)?|сын(а|у|ок)?|жен[ауеы]|муж(а|у)?|доч(ь|ку|ке|ери)|друг(а|у)|подруг[ауеи]|my (brother|son|wife|husband|friend|daughter|dad|father|mom|mother|kid|colleague)) /,
   asksPriceOfThis:
@@ -111,7 +118,7 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
     / ((можно|могу|смогу|получится) (ли )?(\p{L}+ ){0,3}(потом|если|в случае) (\p{L}+ ){0,5}(отмен|перенес)\p{L}+|(можно|могу|смогу) (ли )?(будет )?позже отменить|(можно|могу|смогу|получится) (ли )?(\p{L}+ ){0,2}(отменить|перенести) (\p{L}+ ){0,2}(потом|если|в случае)|(а |если |вдруг |что ){1,3}(\p{L}+ ){0,2}(не смогу|не приду|не получится|передумаю|заболею|опоздаю) (\p{L}+ ){0,3}(можно|могу|смогу|получится) (\p{L}+ ){0,3}(отмен|перенес)\p{L}+|(can|could|may) i (\p{L}+ )?(cancel|reschedule|move|change) (\p{L}+ ){0,3}(later|if|in case)|(what )?(if|in case) i (\p{L}+ ){0,5}(can|could|may) i (\p{L}+ )?(cancel|reschedule|move|change)|what (if|happens if) i (\p{L}+ ){0,2}(cancel|reschedule|can't (make it|come)|cannot (make it|come))|а если (\p{L}+ ){0,2}не (смогу|получится) (прийти|придти|приехать)(?= $)) /u,
   ordersBooking: / (запиши|запишите|забронируй|забронируйте|book (me|us|a|an|my|him|her)|sign me up|schedule me) /,
   asksOwn:
-    / (на когда (\p{L}+ )?(записан[аы]?|запись|записал\p{L}*)|(во сколько|когда|какие|какая|на какое время|на какой день|на сколько|к кому|у кого) (\p{L}+ ){0,2}(записан[аы]?|записал\p{L}*|у меня (\p{L}+ )?запис\p{L}+|моя запись|мои записи|мне (приходить|прийти|подойти)|приходить(?= $)|прийти(?= $))|сколько у меня (\p{L}+ )?запис\p{L}+|how many (appointments|bookings) (\p{L}+ )?i|who (is|are) (he|she|we|my (son|wife|husband|daughter|kid)) (\p{L}+ )?with|(у меня|мне) есть запис\p{L}+|есть (ли )?(у меня|на меня) (\p{L}+ )?запис\p{L}+|(покажи|покажите|напомни|напомните|подскажите|проверьте|проверь) (\p{L}+ ){0,2}(мою запись|мои записи|моя запись|запись моя)|мои записи|записан ли я|записана ли я|я (\p{L}+ )?записан[аы]?( или нет)?(?= $)|моя запись|запись (моя )?в силе|запись моя в силе|(when|what time|what day) (is|are) (my|our) (\p{L}+ )?(appointment|appointments|booking|bookings)|(when|what time) am i (booked|coming)|кто (\p{L}+ )?мой (мастер|барбер|парикмахер)|кто меня (\p{L}+ )?(стрижет|подстрижет|примет|стричь|ждет)|какой у меня (мастер|барбер)|who is my (barber|stylist|master)|who's my (barber|stylist|master)|(who|whom) am i (booked|seeing|with)\b( with)?|(who|whom) is my (\p{L}+ )?(appointment|booking) with|am i booked|do i have (an |a |any )?(appointment|appointments|booking|bookings)|(show|check|see|tell me|what are|list) (me )?(my|our) (\p{L}+ )?(appointment|appointments|booking|bookings)|my (appointments|bookings)) /u,
+    / (на когда (\p{L}+ )?(записан[аы]?|запись|записал\p{L}*)|(во сколько|когда|какие|какая|на какое время|на какой день|на сколько|к кому|у кого) (\p{L}+ ){0,2}(записан[аы]?|записал\p{L}*|у меня(?= $)|у меня (\p{L}+ )?запис\p{L}+|моя запись|мои записи|мне ((сегодня|завтра|послезавтра|надо|нужно|к вам|в \p{L}+) ){0,2}(приходить|прийти|подойти|подходить|быть)|приходить(?= $)|прийти(?= $))|сколько у меня (\p{L}+ )?запис\p{L}+|how many (appointments|bookings) (\p{L}+ )?i|who (is|are) (he|she|we|my (son|wife|husband|daughter|kid)) (\p{L}+ )?with|(у меня|мне) есть запис\p{L}+|есть (ли )?(у меня|на меня) (\p{L}+ )?запис\p{L}+|(покажи|покажите|напомни|напомните|подскажите|проверьте|проверь) (\p{L}+ ){0,2}(мою запись|мои записи|моя запись|запись моя)|мои записи|записан ли я|записана ли я|я (\p{L}+ )?записан[аы]?( или нет)?(?= $)|моя запись|запись (моя )?в силе|запись моя в силе|(when|what time|what day) (is|are) (my|our) (\p{L}+ )?(appointment|appointments|booking|bookings)|(when|what time) am i (booked|coming)|кто (\p{L}+ )?мой (мастер|барбер|парикмахер)|кто меня (\p{L}+ )?(стрижет|подстрижет|примет|стричь|ждет)|какой у меня (мастер|барбер)|who is my (barber|stylist|master)|who's my (barber|stylist|master)|(who|whom) am i (booked|seeing|with)\b( with)?|(who|whom) is my (\p{L}+ )?(appointment|booking) with|am i booked|do i have (an |a |any )?(appointment|appointments|booking|bookings)|(show|check|see|tell me|what are|list) (me )?(my|our) (\p{L}+ )?(appointment|appointments|booking|bookings)|my (appointments|bookings)) /u,
   tellsOwn:
     / (я|мы|меня) (\p{L}+ ){0,2}(записан[аы]?|записал\p{L}*)| i (am|was) booked | i'm booked | i have (an |a )?(appointment|booking) /u,
   aboutOthers:
@@ -134,19 +141,22 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
     / (работает|работаете|работают|часы работы|время работы|режим работы|график\p{L}*|расписани\p{L}*|до скольки|со скольки|во сколько (вы )?(открыва|закрыва)\p{L}+|открыт[ыо]?|открываетесь|закрываетесь|(opening|working|your) hours|(do|does|is|are) (\p{L}+ ){1,2}(work|working|open|closed)|you (open|close)) /u,
   asksWhoDoes: / (делает|делают|умеет|стрижет|стригут|красит|бреет|does|do|cut|cuts) /,
   asksElse:
-    / (метро|опытн\p{L}*|стаж\p{L}*|experienced|(?<!не )без (предварительной )?записи|walk ins?|парков\p{L}*|припарк\p{L}*|безнал\p{L}*|наличн\p{L}*|картой|карты|карточк\p{L}*|оплат\p{L}*|оплачива\p{L}+|перевод\p{L}*|вайфай|вай фай|wifi|wi|скидк\p{L}*|скидоч\p{L}*|акци(я|и|ю|й)|абонемент\p{L}*|сертификат\p{L}*|подарочн\p{L}*|кофе|туалет|ваканси\p{L}*|инстаграм\p{L}*|отзыв\p{L}*|гаранти\p{L}*|с собак\p{L}+|parking|park|(by|with|credit|debit) card|cards|cash|pay|payment|discount|discounts|voucher|vouchers|gift card|coffee|wheelchair|vacancies|hiring|instagram|reviews|pets|dog) /u,
+    / (метро|опытн\p{L}*|стаж\p{L}*|experienced|(?<!не )без (предварительной )?записи|walk ins?|парков\p{L}*|припарк\p{L}*|безнал\p{L}*|наличн\p{L}*|картой|карты|карточк\p{L}*|оплат\p{L}*|оплачива\p{L}+|перевод\p{L}*|вайфай|вай фай|wifi|wi|скидк\p{L}*|скидоч\p{L}*|акци(я|и|ю|й)|абонемент\p{L}*|сертификат\p{L}*|подарочн\p{L}*|кофе|туалет|с собой|подготов\p{L}+|(should|need to) (\p{L}+ )?bring|ваканси\p{L}*|инстаграм\p{L}*|отзыв\p{L}*|гаранти\p{L}*|с собак\p{L}+|parking|park|(by|with|credit|debit) card|cards|cash|pay|payment|discount|discounts|voucher|vouchers|gift card|coffee|wheelchair|vacancies|hiring|instagram|reviews|pets|dog) /u,
   asksStaff:
     / (кто (у вас )?((\p{L}+) )?работает|какие (у вас )?(есть )?мастера|кто (\p{L}+ )?(сегодня|завтра|послезавтра)(?= $)|кто (из мастеров|свободен)|(?<!не )кто (?!меня)(\p{L}+ ){0,3}(делает|делают|стрижет|стригут|бреет|красит|занимается|умеет)|кто (у вас )?(\p{L}+ )?(лучший|лучше всех)|(кого|к кому) (\p{L}+ )?посовету\p{L}+|who is (the |your )?best|мастера есть|список мастеров|(who|which (barber|master|stylist)s?) (\p{L}+ ){0,2}(works?|working|does|do|cuts?|trims?|shaves?|makes)|who are|which barbers|your barbers) /u,
   asksServices:
     / (какие (у вас |есть )*услуг\p{L}*|список услуг|что вы делаете|услуги|what services|which services|services|what do you (do|offer)) /u,
   asksWhatItIs:
     / (это|что такое|что входит|что значит|у вас есть (?!врем|мест|окн|окош|свобод|запис)|есть ли у вас (?!врем|мест|окн|окош|свобод|запис)|вы делаете|делаете ли|чем отличается|какая разница|what is|what's|what does|do you do|difference) ?/,
+  unsure:
+    / (может( быть)?|возможно|не уверен\p{L}*|пока не (знаю|решил\p{L}*|точно)|подумываю|might|maybe|perhaps|not (\p{L}+ )?(sure|certain)|thinking (of|about)) /u,
+  postpones:
+    / (подумаю|подумаем|посоветуюсь|(напишу|отпишусь|отвечу|скажу|сообщу|решу) (\p{L}+ )?(позже|потом|попозже|вечером|завтра)|(позже|потом|попозже) (напишу|отпишусь|отвечу|скажу|сообщу|решу)|let me think|think about it|get back to you|let you know( later)?) /u,
   announcesVisit:
     / (буду|будем|приду|придем|подойду|подойдем|подъеду|заеду|зайду|i'll come|i'll be there|i will come|i'm coming) /,
   forSeveral:
-    / (двоих|двое|вдвоем|троих|трое|обоих|нас с|(2|два|две|3|три) (человека|стрижки|места)|(меня|себя) и (сына|мужа|жену|друга|брата|ребенка|отца|папу)|for two|two people|2 people|both of us|(me|myself) and my) /,
-  asksDuration:
-    / (сколько (это )?(по )?времени (\p{L}+ )?|как долго|сколько (\p{L}+ )?(длится|занимает|идет)|how long) ?/u,
+    / (двоих|(двух|двоих|трех|троих|обоих|two|2|three|3|both) (\p{L}+ )?(сынов\p{L}*|детей|ребят\p{L}*|мальчик\p{L}*|пацан\p{L}*|друзей|kids|sons|boys|children|friends|guys)|(сын(а|у|ок|очка)?|муж(а|у)?|жен[ауеы]|брат(а|у)?|друг(а|у)|подруг[ауеи]|доч(ь|ку|ке|ери)|дочк[ауеи]|ребенк(а|у)|отц(а|у)|пап[ауеы]|мам[ауеы]) (\d+ лет |\d+ )?и (сын(а|у|ок|очка)?|муж(а|у)?|жен[ауеы]|брат(а|у)?|друг(а|у)|подруг[ауеи]|доч(ь|ку|ке|ери)|дочк[ауеи]|ребенк(а|у)|отц(а|у)|пап[ауеы]|мам[ауеы]|меня|себя)|([2-9]|\d\d|два|три|четыре|пять|шесть) (человек\p{L}*|персон\p{L}*|people|persons|guests)|my (husband|wife|son|daughter|brother|friend|dad) and (me|i|my)|двое|вдвоем|троих|трое|обоих|нас с|(2|два|две|3|три) (человека|стрижки|места)|(меня|себя) и (сына|мужа|жену|друга|брата|ребенка|отца|папу)|for two|two people|2 people|both of us|(me|myself) and my) /u,
+  asksDuration: / (сколько (это )?(по )?времени (\p{L}+ )?|долго|сколько (\p{L}+ )?(длится|занимает|идет)|how long) ?/u,
   asksPermission: / (можно|можете|получится|сможете|can i|could i|may i|is it possible) /,
   refersBack: / (он|она|него|нее|ней|нему|нем|ему|he|she|him|her) /,
   asUsual:
@@ -157,7 +167,9 @@ const PATTERNS: Readonly<Record<keyof Intents, RegExp>> = {
   corrects: / (нет|лучше|ой|точнее|вернее|а можно|тогда|давайте|давай|actually|rather|instead|sorry|oops|no|better) /,
   declinesOffer:
     / (не подойд\p{L}*|не подходит|не устраивает|не (очень )?удобно|неудобно|(doesn't|don't|won't|does not) (work|suit)|not good|none of (these|them|those)) /u,
-  sameTime: / ((то|это) же (самое )?время|(at )?(the )?same (time|hour)) /,
+  joins:
+    / (добав\p{L}+|допиш\p{L}+|(заодно|сразу) и|к (моей |этой )?(стрижке|записи)|add|(at|in|on|during) the same (appointment|booking|visit|session)|to (my|the) (booking|appointment|haircut|visit)) /u,
+  sameTime: / ((то|это) же (самое )?время|время (то|это) же|(at )?(the )?same (time|hour)) /,
   anyTime:
     / ((в )?любое( время)?(?! мест)|(в )?любой день|(неважно|не важно|без разницы|все равно)( (во сколько|когда|какое|в какое))( время)?|(doesn't|don't) (matter|mind|care) (when|what time)|any day|когда угодно|без разницы когда|в какое угодно|any time|anytime|whenever|any slot) /,
 };
@@ -173,6 +185,9 @@ const NOTHING_CHANGES = {
   cannotCome: false,
   onlyWonders: false,
 } as const;
+
+/** "Сначала сына": one of several, and the others after. */
+const ONE_BY_ONE = / (сначала|сперва|для начала|first) /;
 
 /** A question without its mark. */
 const INQUIRES = / (узнать|спросить|уточнить|делаете ли|есть ли) /;
@@ -192,7 +207,7 @@ export function readIntents(
   knewReply: (message: number) => boolean,
 ): Intents {
   const answers = words.filter(({ message }) => knewReply(message));
-  const line = lineOf(words);
+  const line = withoutDeniedChanges(lineOf(words));
   const found = Object.fromEntries(
     Object.entries(PATTERNS).map(([intent, pattern]) => [intent, pattern.test(line)]),
   ) as Readonly<Record<keyof Intents, boolean>>;
@@ -208,6 +223,7 @@ export function readIntents(
     declines,
     wantsToBook: found.wantsToBook && !PATTERNS.declines.test(line) && (found.ordersBooking || !found.asksIfChangeable),
     ...(found.asksIfChangeable ? NOTHING_CHANGES : {}),
+    forSeveral: found.forSeveral && !ONE_BY_ONE.test(line),
     asksPrice: found.asksPrice || found.asksPriceOfThis,
     asksTimes: found.asksTimes || (WHEN.test(line) && !found.asksHours && !found.asksStaff),
     asksWhatItIs: found.asksWhatItIs && (signs.includes('?') || INQUIRES.test(line)),

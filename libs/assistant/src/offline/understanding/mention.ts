@@ -20,11 +20,13 @@ const PREPOSITIONS = new Set(
 const IF = /^(если|иначе|if|otherwise)$/;
 const BETTER = /^(лучше|точнее|вернее|rather|better|instead)$/;
 const OR = new Set(['или', 'либо', 'or']);
-const NOT = new Set(['не', 'кроме', 'not', "can't", 'cannot', "don't", 'except', 'dont', 'cant']);
+const NOT = new Set(['не', 'кроме', 'вместо', 'not', "can't", 'cannot', "don't", 'except', 'dont', 'cant']);
 const CORRECTION = /^(нет|не|лучше|точнее|вернее|хотя|передумал\p{L}*|actually|rather|instead|no|sorry|wait)$/u;
+/** "Friday instead of Thursday" leaves Thursday. */
+export const LEFT_FOR = /^(instead of|rather than)$/;
 /** What rules out the day or time it stands behind: "в пятницу не могу", "friday doesn't work". */
 const IMPOSSIBLE =
-  /^(не ((очень|совсем|особо) )?(мог|смог|получ|подход|подойд|успе|удоб|вариант|над|нужн|хоч|устраив)|неудобн|никак|занят|(doesn't|won't|isn't|is not|does not|is no good|doesnt|wont) ?)/;
+  /^(не ((очень|совсем|особо) )?(трога|отмен|мог|смог|получ|подход|подойд|успе|удоб|вариант|над|нужн|хоч|устраив)|неудобн|никак|занят|остав|(doesn't|won't|isn't|is not|does not|is no good|doesnt|wont) ?)/;
 
 /** Tries `readAt` at each word from the left; words of one mention are not read again. */
 export function readAll<T>(
@@ -81,7 +83,11 @@ function isAlternative(words: readonly Word[], first: Mention<unknown>, second: 
 export function isDenied(words: readonly Word[], { from, to }: Mention<unknown>): boolean {
   let before = from - 1;
   while (PREPOSITIONS.has(words[before]?.text ?? '')) before -= 1;
-  if (NOT.has(words[before]?.text ?? '') && words[before]?.message === words[from]?.message) return true;
+  const told = words[before]?.text ?? '';
+  // "Не, в 14" only says no.
+  const isApart = /[,.!;]/.test(words[before]?.after ?? '');
+  const isLeft = (NOT.has(told) && !isApart) || LEFT_FOR.test(`${words[before - 1]?.text ?? ''} ${told}`);
+  if (isLeft && words[before]?.message === words[from]?.message) return true;
   const ahead = words.slice(to, to + 3).map((word) => word.text);
   if (/^(уже|я|мне|i)$/.test(ahead[0] ?? '')) ahead.shift();
   return IMPOSSIBLE.test(`${ahead.join(' ')} `);

@@ -1,6 +1,8 @@
 import type { SalonProfile, Service } from '#libs/config';
 import { isInTitle, phrasesOf, placesOf } from './service-phrases.js';
 import { stemOf } from './stem.js';
+import { combinedService } from './combined-service.js';
+import { LEFT_FOR } from './mention.js';
 import type { Word } from './word.js';
 
 /** What a turn says about services, by id. */
@@ -15,8 +17,10 @@ export interface ServicesSaid {
 
 /** A word of correction: what is said behind it counts, if it names a service. */
 const CORRECTION = /^(нет|лучше|точнее|вернее|ой|actually|rather|instead|no|sorry)$/;
-const NOT = /^(не|not)$/;
-const PREPOSITION = /^(на|в|про|for|a|the)$/;
+const NOT = /^(не|not|вместо|кроме|without|без|оставь|оставьте|keep|leave)$/;
+const PREPOSITION = /^(на|в|про|for|a|the|my)$/;
+/** What rules out the service it stands behind: "стрижку оставьте", "стрижку не надо". */
+const RULED_OUT = /^(остав\p{L}+|не (надо|нужн\p{L}+|хочу|буду|трога\p{L}+|отмен\p{L}+)) /u;
 
 interface Candidate {
   readonly service: Service;
@@ -38,6 +42,8 @@ export function readServices(words: readonly Word[], salon: SalonProfile): Servi
     const beside = others.filter((other) => isApart(other, best, stems)).map(({ service }) => service.id);
     if (beside.length === 0) return { service: best.service.id, alike: alikeOf(best, stems, salon), several: [] };
     const several = [best.service.id, ...beside];
+    const both = togetherOf(several, salon);
+    if (both) return { service: both.id, alike: [both.id], several: [] };
     return { service: null, alike: several, several };
   }
   return { service: null, alike: [], several: [] };
@@ -72,16 +78,28 @@ function alikeOf({ service, places }: Candidate, stems: readonly string[], salon
   return places.length === 1 && sharing.includes(service) ? sharing.map(({ id }) => id) : [service.id];
 }
 
-/** "не стрижку", "не на стрижку". */
+/** The one service that two which were said are: "подстричься и бороду". */
+function togetherOf(several: readonly string[], { services }: SalonProfile): Service | undefined {
+  const [first, second, ...others] = services.filter(({ id }) => several.includes(id));
+  return first && second && others.length === 0 ? combinedService(services, first, second) : undefined;
+}
+
+/** "не стрижку", "не на стрижку", "вместо стрижки", "instead of a haircut", "стрижку оставьте". */
 function isDenied(words: readonly Word[], at: number): boolean {
-  const before = words[at - 1]?.text ?? '';
-  return NOT.test(PREPOSITION.test(before) ? (words[at - 2]?.text ?? '') : before);
+  const last = PREPOSITION.test(words[at - 1]?.text ?? '') ? at - 2 : at - 1;
+  const [before = '', told = ''] = [last - 1, last].map((place) => words[place]?.text);
+  const ahead = words
+    .slice(at + 1, at + 3)
+    .map(({ text }) => text)
+    .join(' ');
+  const isApart = /[,.!;]/.test(words[last]?.after ?? '');
+  return (NOT.test(told) && !isApart) || LEFT_FOR.test(`${before} ${told}`) || RULED_OUT.test(`${ahead} `);
 }
 
 function splitAtCorrections(words: readonly Word[]): Word[][] {
   const parts: Word[][] = [[]];
-  for (const word of words) {
-    if (CORRECTION.test(word.text)) parts.push([]);
+  for (const [at, word] of words.entries()) {
+    if (CORRECTION.test(word.text) && words[at + 1]?.text !== 'of') parts.push([]);
     parts.at(-1)?.push(word);
   }
   return parts;

@@ -14,14 +14,25 @@ it.each([
   ['half an hour earlier', 0, -30],
   ['later by 2 hours', 0, 120],
   ['two days later', 2, 0],
+  ['push it back 30 minutes', 0, 30],
+  ['push my appointment back by half an hour', 0, 30],
+  ['can you move it an hour back', 0, 60],
+  ['bring it forward an hour', 0, -60],
+  ['bring my booking two days forward', -2, 0],
 ])('%s', (text, days, minutes) => {
   expect(readShiftAmount(splitIntoWords([text])).shiftBy).toEqual({ days, minutes });
 });
 
-it.each(['на час', 'позже', 'не раньше 18', 'через час', 'буду на час позже', 'напишу на час позже', 'at one, later'])(
-  'measures nothing: %s',
-  (text) => {
-    const words = splitIntoWords([text]);
-    expect(readShiftAmount(words)).toEqual({ shiftBy: null, rest: words });
-  },
-);
+it.each([
+  'на час',
+  'позже',
+  'не раньше 18',
+  'через час',
+  'буду на час позже',
+  'напишу на час позже',
+  'at one, later',
+  'I am back at one',
+])('measures nothing: %s', (text) => {
+  const words = splitIntoWords([text]);
+  expect(readShiftAmount(words)).toEqual({ shiftBy: null, rest: words });
+});

@@ -10,6 +10,13 @@ export interface ShiftAmount {
 
 const LATER = /^(позже|попозже|позднее|попозднее|later)$/;
 const EARLIER = /^(раньше|пораньше|ранее|earlier|sooner)$/;
+/** "Push it back 30 minutes", "bring it forward an hour". What "push forward" means is anybody's guess. */
+const VERBS: readonly (readonly [verb: RegExp, direction: RegExp, sign: 1 | -1])[] = [
+  [/^(push|move|put|shift|set|knock)$/, /^back$/, 1],
+  [/^(bring|move|pull|come)$/, /^(forward|up)$/, -1],
+];
+/** How many words may stand between the verb and its direction: "push my appointment with Bari back". */
+const REACH_WORDS = 6;
 /** "Буду на час позже" is a delay, "напишу на час позже" an answer put off. */
 const NO_WISH = /^(буду|будем|опоздаю|опаздываю|задержусь|напишу|позвоню|отвечу|вернусь|call|text|write)$/;
 
@@ -32,10 +39,26 @@ function shiftAt(words: readonly Word[], at: number): Reading<ShiftAmount> | nul
   const ahead = amountAt(words, at + lead);
   const sign = ahead && signOf(words[at + lead + ahead.length]?.text ?? '');
   if (ahead && sign) return { length: lead + ahead.length + 1, value: signed(ahead.value, sign) };
+  const toVerb = ahead && signOfVerb(words, at + lead + ahead.length);
+  if (ahead && toVerb) return { length: lead + ahead.length + 1, value: signed(ahead.value, toVerb) };
+  const verbSign = signOfVerb(words, at);
+  if (verbSign) {
+    const by = /^by$/.test(words[at + 1]?.text ?? '') ? 1 : 0;
+    const amount = amountAt(words, at + 1 + by);
+    return amount && { length: 1 + by + amount.length, value: signed(amount.value, verbSign) };
+  }
   const signFirst = signOf(text);
   if (!signFirst || !/^(на|by)$/.test(words[at + 1]?.text ?? '')) return null;
   const behind = amountAt(words, at + 2);
   return behind && { length: 2 + behind.length, value: signed(behind.value, signFirst) };
+}
+
+/** The sign of "back" or "forward", where a verb of its own message stands before it. */
+function signOfVerb(words: readonly Word[], at: number): 1 | -1 | null {
+  const direction = words[at]?.text ?? '';
+  const before = words.slice(Math.max(0, at - REACH_WORDS), at).filter(({ message }) => message === words[at]?.message);
+  const said = VERBS.find(([verb, way]) => way.test(direction) && before.some(({ text }) => verb.test(text)));
+  return said?.[2] ?? null;
 }
 
 function signOf(text: string): 1 | -1 | null {

@@ -1,6 +1,6 @@
 import type { SalonProfile, StaffMember } from '#libs/config';
 import { commonName } from './common-names.js';
-import { readAll, standing } from './mention.js';
+import { isDenied, readAll, standing } from './mention.js';
 import type { Reading } from './mention.js';
 import { nameForms } from './name-cases.js';
 import { shortNames } from './short-names.js';
@@ -29,6 +29,17 @@ export function readStaff(words: readonly Word[], salon: SalonProfile): StaffSai
     readAll(words, (all, at) => staffAt(all, at, salon)),
   );
   return said?.value ?? null;
+}
+
+/** Ids of the members of staff who are said only to be ruled out. */
+export function readStaffRuledOut(words: readonly Word[], salon: SalonProfile): string[] {
+  const mentions = readAll(words, (all, at) => staffAt(all, at, salon));
+  const idsOf = (wanted: boolean): string[] =>
+    mentions.flatMap((mention) =>
+      mention.value.kind === 'member' && isDenied(words, mention) !== wanted ? [mention.value.id] : [],
+    );
+  const wanted = idsOf(true);
+  return [...new Set(idsOf(false))].filter((id) => !wanted.includes(id));
 }
 
 function staffAt(words: readonly Word[], at: number, salon: SalonProfile): Reading<StaffSaid> | null {

@@ -5,7 +5,7 @@ const ROOTS: readonly (readonly [pattern: RegExp, root: string])[] = [
   [/^(под|по|об|вы)?стри[гжчш]/, 'стриж'],
   [/ечк(?=[аиуе]$)/, 'к'],
   [/краш/, 'крас'],
-  [/^(по|о|пере|за)крас\p{L}*$|^крас(ит|ят|ить|ишь|ка|ку|ки)$/u, 'крас'],
+  [/^(по|о|пере|за|про|под)крас\p{L}*$|^крас(ит|ят|ить|ишь|ка|ку|ки)$/u, 'крас'],
 ];
 
 /** Endings of nouns, adjectives and verbs, longest first; a stem keeps at least three letters. */

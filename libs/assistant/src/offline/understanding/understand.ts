@@ -13,11 +13,12 @@ import { wishesPastDay } from './past-wish.js';
 import { isServiceWord } from './service-phrases.js';
 import { readServices } from './services.js';
 import { readShiftAmount } from './shift-amount.js';
-import { memberCalled, readStaff } from './staff.js';
+import { memberCalled, readStaff, readStaffRuledOut } from './staff.js';
 import { stemOf } from './stem.js';
 import { shiftFromComplaint } from './too-early.js';
 import { readTypedPhone } from './typed-phone.js';
 import type { Understanding } from './understanding.js';
+import { namesUnknownService } from './unknown-service.js';
 import { readWhen } from './when.js';
 import { splitIntoWords } from './word.js';
 import type { Word, WrittenText } from './word.js';
@@ -44,14 +45,20 @@ export function understand(
   const complaint = shiftFromComplaint(words);
   const otherLanguage = isOtherLanguage(lines, words);
   const services = readServices(rest, salon);
+  const intents = readIntents(words, lines, knewReply);
+  const staff = readStaff(rest, salon);
+  const staffRuledOut = readStaffRuledOut(rest, salon);
+  const isOut = staffRuledOut.length > 0 && !intents.ordersBooking;
   const answers = (all: readonly Word[]): Word[] => all.filter(({ message }) => knewReply(message));
   const known = {
     isService: ({ text }: Word) => isServiceWord(salon.services, stemOf(text)),
     isStaff: ({ text }: Word) => memberCalled(text, salon) !== undefined,
   };
   return {
-    ...readIntents(words, lines, knewReply),
+    ...intents,
     ...when,
+    changes: intents.changes || (isOut && staff?.kind === 'member'),
+    otherStaff: intents.otherStaff || (isOut && staff?.kind !== 'member'),
     shift: when.shift ?? complaint,
     ...(shiftBy ? { shift: shiftBy.days + shiftBy.minutes > 0 ? ('later' as const) : ('earlier' as const) } : {}),
     shiftBy,
@@ -66,7 +73,9 @@ export function understand(
     service: services.service,
     alikeServices: services.alike,
     severalServices: services.several,
-    staff: readStaff(rest, salon),
+    namesUnknownService: services.alike.length === 0 && namesUnknownService(rest, salon),
+    staff,
+    staffRuledOut,
     name: standing(words, names)?.value ?? null,
     bareName: complaint === null ? readBareName(answers(rest), known) : null,
     loneStaffName: loneStaffName(answers(rest), salon),

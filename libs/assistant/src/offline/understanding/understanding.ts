@@ -26,10 +26,16 @@ export interface Understanding extends Intents, RelativeWishes {
   readonly alikeServices: readonly string[];
   /** Ids of services asked for together that are booked apart; then `service` is null. */
   readonly severalServices: readonly string[];
+  /** Something is asked for that salons do and this one does not. */
+  readonly namesUnknownService: boolean;
   readonly staff: StaffSaid | null;
+  /** Ids of the staff who were ruled out: "не к Бари", "кроме Бари". */
+  readonly staffRuledOut: readonly string[];
   /** `YYYY-MM-DD` in the salon's timezone. */
   readonly day: string | null;
-  /** Only a week or a weekend was said; `day` is where it begins. */
+  /** As `day`, of a day that was ruled out while no other was said: "в пятницу не могу". */
+  readonly dayRuledOut: string | null;
+  /** Only a week or a weekend was said, and `day` is where it begins; or a weekday that the date said does not have. */
   readonly dayIsRough: boolean;
   /** A day was said that the calendar does not have. */
   readonly dayIsImpossible: boolean;

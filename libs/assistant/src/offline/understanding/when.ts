@@ -26,7 +26,7 @@ import type { Word, WrittenText } from './word.js';
 
 export type When = Pick<
   Understanding,
-  'day' | 'dayIsRough' | 'dayIsImpossible' | 'time' | 'timeIsLone' | 'window' | 'rightNow'
+  'day' | 'dayRuledOut' | 'dayIsRough' | 'dayIsImpossible' | 'time' | 'timeIsLone' | 'window' | 'rightNow'
 > &
   RelativeWishes;
 
@@ -55,7 +55,14 @@ export function readWhen(
 
   if (moment && !timeMention && (!dayMention || isToday(dayMention.value))) {
     const start = startAfter(writtenAt(moment.from).plus({ minutes: moment.value }), salon.slotStepMinutes);
-    const none = { dayIsRough: false, dayIsImpossible: false, timeIsLone: false, window: null, rightNow: false };
+    const none = {
+      dayRuledOut: null,
+      dayIsRough: false,
+      dayIsImpossible: false,
+      timeIsLone: false,
+      window: null,
+      rightNow: false,
+    };
     return { when: { ...wishes, ...none, ...start }, rest: said.rest };
   }
 
@@ -80,7 +87,11 @@ export function readWhen(
       ...wishes,
       shift: isEarly ? null : wishes.shift,
       day,
-      dayIsRough: dayMention !== null && isRough(dayMention.value),
+      dayRuledOut:
+        dayMention || !said.dayOut
+          ? null
+          : resolveDay(said.dayOut.value, { ...dayContext, writtenAt: writtenAt(said.dayOut.from) }),
+      dayIsRough: dayMention !== null && (isRough(dayMention.value) || isContradicted(dayMention.value, day)),
       dayIsImpossible: dayMention !== null && day === null,
       time,
       timeIsLone: timeMention?.value.lone === true && dayMention === null,
@@ -91,9 +102,17 @@ export function readWhen(
   };
 }
 
+/** "Пятница, 17 октября" where the 17th is a Saturday: either may be meant, so nothing is booked on it unasked. */
+function isContradicted(spec: DaySpec, day: string | null): boolean {
+  const weekday = spec.kind === 'date' || spec.kind === 'day_of_month' ? spec.weekday : undefined;
+  return weekday !== undefined && day !== null && DateTime.fromISO(day).weekday !== weekday;
+}
+
 interface Mentions {
   readonly moment: Mention<number> | null;
   readonly day: Mention<DaySpec> | null;
+  /** The last day that was said, which may be ruled out. */
+  readonly dayOut: Mention<DaySpec> | null;
   readonly window: Mention<SaidWindow> | null;
   readonly time: Mention<TimeMention> | null;
   readonly part: Mention<TimeWindow> | null;
@@ -123,6 +142,7 @@ function readMentions(words: readonly Word[]): Mentions {
   return {
     moment: standing(rest, moments),
     day: standing(rest, days),
+    dayOut: days.at(-1) ?? null,
     window: window && part && isCorrected(rest, window, part) ? null : window,
     time: corrected ? null : time,
     part,
