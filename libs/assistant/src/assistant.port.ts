@@ -99,7 +99,7 @@ export interface AssistantAnswer {
   readonly memory: DialogueMemory | null;
   /** What the person told of themself in this turn; what is absent stays as it was. */
   readonly person?: Partial<Pick<PersonFacts, 'name' | 'language' | 'phone'>>;
-  /** Replaces the summary of what came before the last 20 turns; absent: it stays as it was. */
+  /** Replaces the summary of the older turns, of which the latest may still be among the 20; absent: it stays as it was. */
   readonly summary?: string;
   /** The person asked for a human, or could not be understood: the assistant falls silent here and the operator is told. */
   readonly handOver?: true;

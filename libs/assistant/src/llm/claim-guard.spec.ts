@@ -22,6 +22,7 @@ const SIX = booking('six', TOMORROW, '18:00');
 const SEVEN = booking('six', TOMORROW, '19:00');
 const step = (tool: string, result: object): TurnStep => ({ tool, args: {}, result }) as unknown as TurnStep;
 const BOOKED = step('book', { kind: 'booked', booking: SIX });
+const OTHER_BOOKED = step('book', { kind: 'booked', booking: booking('other', TOMORROW, '19:00') });
 const TAKEN = step('book', { kind: 'taken', alternatives: { nearest: [], sameTime: [] } });
 const MOVED = step('move', { kind: 'moved', booking: SEVEN, before: SIX });
 const CANCELLED = step('cancel', { kind: 'cancelled', booking: SIX });
@@ -86,6 +87,19 @@ describe('a reply', () => {
     ['Записи больше нет.', [], [SIX], false],
     ['Записи больше нет.', [CANCELLED], [SIX], true],
     ['Могу записать вас на завтра в 18:00.', [], [], true],
+    ['Записала вас на 18:00, а сына на 19:00.', [BOOKED], [], false],
+    ['Записала вас на 18:00, а сына на 19:00.', [BOOKED, OTHER_BOOKED], [], true],
+    ["You're booked for 6:00 pm and 7:00 pm.", [BOOKED], [], false],
+    ['Записала вас на 18:00 вместо записи на 17:00.', [BOOKED], [], true],
+    ['На 17:00 занято, записала вас на 18:00.', [BOOKED], [], true],
+    ['Записала вас на завтра с 18:00 до 19:00.', [BOOKED], [], true],
+    ['Записала вас к Бари.', [BOOKED], [], true],
+    ['Записала вас к Сергею.', [BOOKED], [], false],
+    ["You're booked with Maria tomorrow at 6 pm.", [BOOKED], [], false],
+    ['Мария, вы записаны на 18:00 к Бари.', [BOOKED], [], true],
+    ['Сергей, записала вас на 18:00.', [BOOKED], [], true],
+    ['Вы записаны завтра в 18:00 у Рамзана.', [], [SIX], false],
+    ['Бари занят, записала вас к Сергею.', [BOOKED], [], false],
   ])('%s', (reply, steps, standing, isTrue) => {
     const truth = { happened: happenedIn(steps, standing), isHandedOver: false, salon: demoSalon, now: NOON };
     expect(untrueClaims(reply, truth).length === 0).toBe(isTrue);

@@ -26,9 +26,12 @@ export const CLAIM_PATTERNS: readonly (readonly [kind: ClaimKind, pattern: RegEx
     'moved',
     word(`(?:запись|визит|бронь|время) ${GAP}(?:изменен|сдвинут|передвинут|обновлен|переставлен|поменял)[ао]?(?:сь)?`),
   ],
+  ['moved', word('(?:сдвинул|передвинул|перекинул|переставил)[аи]? (?:ваш[уеи]?|на|с|к|вас|тебя)')],
   ['cancelled', word('отмен(?:ил[аи]?|ен[аоы]?|яю)')],
+  ['cancelled', word(`(?:запис[ьи]|брон[ьи]|визит) ${GAP}(?:удалил|снял|аннулировал|убрал)[аи]?`)],
+  ['cancelled', word(`от (?:записи|брони|визита) ${GAP}освободил[аи]?|освободил[аи]? (?:вас|тебя) от`)],
   ['cancelled', word(`(?:удалил|снял|аннулировал|убрал)[аи]? ${GAP}(?:запис[ьи]|бронь|вас|визит)`)],
-  ['cancelled', word(`(?:запись|визит|бронь) ${GAP}(?:удален|снят|аннулирован|убран)[ао]?`)],
+  ['cancelled', word(`(?:запис[ьи]|визит|брон[ьи]) ${GAP}(?:удален|снят|аннулирован|убран)[аоы]?`)],
   [
     'cancelled',
     word(
@@ -55,7 +58,7 @@ export const CLAIM_PATTERNS: readonly (readonly [kind: ClaimKind, pattern: RegEx
   [
     'booked',
     word(
-      `(?:запись|бронь|бронирование|визит|место|время|встреча|стрижка|сеанс) ${GAP}(?:подтвержден|назначен|запланирован|зафиксирован|сохранен|оформлен|создан|сделан|готов|внесен|принят|зарегистрирован|активн)[ао]?`,
+      `(?:запис[ьи]|брон[ьи]|бронирование|визит|место|время|встреча|стрижка|сеанс) ${GAP}(?:поставлен|подтвержден|назначен|запланирован|зафиксирован|сохранен|оформлен|создан|сделан|готов|внесен|принят|зарегистрирован|активн)[аоы]?`,
     ),
   ],
   ['booked', word(`(?:подтвердил|оформил|создал|сделал|внес|внесл|поставил)[аи]? ${GAP}(?:вас|запись|бронь|визит)`)],
@@ -99,6 +102,7 @@ export const CLAIM_PATTERNS: readonly (readonly [kind: ClaimKind, pattern: RegEx
     ),
   ],
   ['something', /^(?:все )?готово(?![\p{L}])/u],
+  ['something', word('все (?:уже )?(?:готово|сделано|устроено|оформлено|оформил[аи]?|сделал[аи]?|устроил[аи]?)')],
   [
     'moved',
     word("(?:i|we)(?:'ve| have)?(?: just| now| already)? (?:moved|rescheduled|changed|shifted|switched|updated)"),
@@ -106,7 +110,7 @@ export const CLAIM_PATTERNS: readonly (readonly [kind: ClaimKind, pattern: RegEx
   [
     'moved',
     word(
-      `(?:booking|appointment|visit|reservation)(?:'s| ${GAP}(?:is|has been|was|has)) ${GAP}(?:moved|rescheduled|changed|shifted|updated)`,
+      `(?:booking|appointment|visit|reservation|your (?:slot|spot|time))s?(?:'s| ${GAP}(?:is|are|has been|have been|was|has)) ${GAP}(?:moved|rescheduled|changed|shifted|updated)`,
     ),
   ],
   ['moved', word('(?:moved|rescheduled|shifted) (?:you|your|it|the (?:booking|appointment|visit))')],
@@ -117,12 +121,17 @@ export const CLAIM_PATTERNS: readonly (readonly [kind: ClaimKind, pattern: RegEx
   [
     'cancelled',
     word(
-      `(?:booking|appointment|visit|reservation)(?:'s| ${GAP}(?:is|has been|was)) ${GAP}(?:cancell?ed|removed|deleted)`,
+      `(?:booking|appointment|visit|reservation)s?(?:'s| ${GAP}(?:is|are|has been|have been|was)) ${GAP}(?:cancell?ed|removed|deleted)`,
     ),
   ],
   ['cancelled', word('(?:cancell?ed|removed) (?:your|the|it)')],
   ['cancelled', /^cancell?ed(?![\p{L}])/u],
-  ['cancelled', word('(?:booking|appointment|visit|reservation) is (?:now )?(?:no more$|gone|off|void)(?! limits)')],
+  [
+    'cancelled',
+    word(
+      '(?:booking|appointment|visit|reservation) (?:\\S+ )?is (?:now )?(?:no more$|no longer on|gone|off|void)(?! limits)',
+    ),
+  ],
   ['cancelled', word('(?:took|taken|removed|struck) you (?:off|out of|from)|freed(?: up)? your')],
   ['cancelled', word('you no longer have (?:an?|any|your) (?:booking|appointment|visit|reservation)')],
   ['cancelled', word("you(?:'re| are) no longer (?:booked|scheduled|on the (?:schedule|books|list|calendar))")],
@@ -157,14 +166,17 @@ export const CLAIM_PATTERNS: readonly (readonly [kind: ClaimKind, pattern: RegEx
   ['booked', word("(?:is|are|it's|you're|all) locked in")],
   ['booked', word(`${CLOCK} is (?:all )?(?:confirmed|set)`)],
   ['booked', word("(?:we're|we are) (?:all )?set|(?:i|we)(?:'ve| have)?(?: just)? locked (?:in|you)")],
-  ['booked', /^(?:booking|reservation) (?:completed?|confirmed|made|done|successful)(?![\p{L}])/u],
+  [
+    'booked',
+    /^(?:booking|reservation|appointment) (?:#?\d+ )?(?:completed?|confirmed|created|made|done|successful)(?![\p{L}])/u,
+  ],
   ['booked', word('(?:booking|reservation|appointment) (?:went|has gone|is) through')],
   ['booked', word('consider (?:it|that|yourself|this) (?:booked|done|confirmed|scheduled|reserved)')],
   ['booked', word(`(?:all )?(?:sorted|arranged|fixed|settled)(?=.*${WHEN})`)],
   [
     'booked',
     word(
-      `(?:booking|appointment|reservation|visit|your (?:slot|spot|time|seat))(?:'s| is| has been| was) ${GAP}(?:booked|confirmed|made|scheduled|reserved|set|secured|in place)`,
+      `(?:booking|appointment|reservation|visit|your (?:slot|spot|time|seat))s?(?:'s| is| are| has been| have been| was) ${GAP}(?:booked|confirmed|made|scheduled|reserved|set|secured|in place)`,
     ),
   ],
   ['booked', /^(?:all )?(?:booked|scheduled|reserved|confirmed|all set)(?![\p{L}])(?! (?:up|out|solid))/u],
@@ -177,6 +189,8 @@ export const CLAIM_PATTERNS: readonly (readonly [kind: ClaimKind, pattern: RegEx
   ],
   ['booked', word(`you have (?:an?|your) ${GAP}(?:appointment|booking|reservation)${NOT_CHANGED}`)],
   ['booked', word("(?:i'm|i am|we're|we are) booking you")],
+  ['booked', word(`(?:it's|it is) (?:(?:all|now) (?:booked|scheduled|reserved)|(?:booked|scheduled|reserved) for )`)],
+  ['booked', word('got (?:that|this|it|both|them) (?:booked|scheduled|reserved)')],
   ['booked', word(`(?:see you|expecting you|waiting for you)(?=.*${CLOCK})(?!.*from \\d)`)],
   ['something', /^(?:all |it's )?done(?![\p{L}])/u],
 ];

@@ -52,6 +52,12 @@ describe('a claim of a booking', () => {
     'I’ve got you down for Friday.',
     'See you tomorrow at 6 pm!',
     'You have been booked in for 18:00',
+    'Запись поставлена на 19:00.',
+    'Обе записи оформлены.',
+    'Both appointments are booked.',
+    'Success! Reservation #4512 created.',
+    "It's all booked: Friday, 6 pm.",
+    "I've got that scheduled for you.",
   ])('is in: %s', (text) => {
     expect(kindsOf(text)).toContain('booked');
   });
@@ -71,6 +77,9 @@ describe('a claim of a move', () => {
     'Your booking has been moved to Friday.',
     'Your appointment was rescheduled.',
     'We moved you to Friday',
+    'Сдвинули вашу стрижку на час позже — на 16:00.',
+    'Передвинула на полчаса: 18:30.',
+    'Your slot has been changed to 5:30 pm.',
   ])('is in: %s', (text) => {
     expect(kindsOf(text)).toContain('moved');
   });
@@ -89,6 +98,10 @@ describe('a claim of a cancellation', () => {
     'Your booking is canceled.',
     'Your appointment has been cancelled.',
     'I cancelled it for you.',
+    'Вашу запись снял, больше вас не ждём завтра.',
+    'Хорошо, от записи вас освободила.',
+    'Your visit tomorrow is no longer on the books.',
+    'Both bookings have been cancelled.',
   ])('is in: %s', (text) => {
     expect(kindsOf(text)).toContain('cancelled');
   });
@@ -108,9 +121,12 @@ describe('a claim of a human', () => {
 });
 
 describe('a claim of something', () => {
-  it.each(['Готово!', 'Всё готово.', 'Done!', 'All done.'])('is in: %s', (text) => {
-    expect(kindsOf(text)).toEqual(['something']);
-  });
+  it.each(['Готово!', 'Всё готово.', 'Done!', 'All done.', 'Я уже всё оформила, увидимся!', 'С записью всё готово.'])(
+    'is in: %s',
+    (text) => {
+      expect(kindsOf(text)).toEqual(['something']);
+    },
+  );
 });
 
 describe('no claim', () => {
@@ -186,6 +202,14 @@ describe('no claim', () => {
     'Booking takes a minute.',
     'You can cancel at any time.',
     'See you soon!',
+    'Чтобы всё было готово вовремя, приходите пораньше.',
+    'Можно сдвинуть на полчаса, если удобно.',
+    'Если опаздываете, сдвинем время, просто напишите.',
+    'Are both appointments to be cancelled?',
+    "Your appointment hasn't been moved.",
+    "Sorry, it's booked.",
+    "It's already booked.",
+    'Перенести можно не позже чем за два часа.',
   ])('is in: %s', (text) => {
     expect(kindsOf(text)).toEqual([]);
   });

@@ -3,20 +3,40 @@ import { APICallError } from 'ai';
 /** It would answer others: a prompt too long, or one that a content filter refuses. */
 const OF_THIS_REQUEST = new Set([400, 413, 422]);
 
+/** A gateway gave up waiting; the model behind it may have worked. */
+const GATEWAY_TIMED_OUT = new Set([408, 504, 524]);
+
+/** The connection was never there. */
+const NOT_REACHED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** What a call cost, in tokens. */
+export interface TokensUsed {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+interface More {
+  /** As it said itself, in milliseconds. */
+  readonly retryAfterMs?: number | null;
+  /** What it cost all the same; `nothing`: it never got to a model; null: nobody knows. */
+  readonly used?: TokensUsed | 'nothing' | null;
+}
+
 /** An endpoint gave no answer that can be used. The message goes on after the endpoint's name and is fit for a log. */
 export class EndpointFailure extends Error {
   override readonly name = 'EndpointFailure';
+  readonly retryAfterMs: number | null;
+  readonly used: TokensUsed | 'nothing' | null;
 
-  /**
-   * @param isDown the next person would fare no better: it is left alone for a while
-   * @param retryAfterMs as it said itself
-   */
+  /** @param isDown the next person would fare no better: it is left alone for a while */
   constructor(
     why: string,
     readonly isDown: boolean,
-    readonly retryAfterMs: number | null = null,
+    { retryAfterMs = null, used = null }: More = {},
   ) {
     super(why);
+    this.retryAfterMs = retryAfterMs;
+    this.used = used;
   }
 }
 
@@ -24,23 +44,32 @@ export class EndpointFailure extends Error {
 export function endpointFailure(error: unknown, isTimeout: boolean, timeoutMs: number): EndpointFailure {
   if (isTimeout) return new EndpointFailure(`did not answer within ${timeoutMs} ms`, true);
   const status = APICallError.isInstance(error) ? error.statusCode : undefined;
-  if (APICallError.isInstance(error) && status !== undefined && status >= 400) {
-    return new EndpointFailure(`answered ${status}${hint(status)}`, !OF_THIS_REQUEST.has(status), retryAfterOf(error));
+  if (APICallError.isInstance(error) && status !== undefined && status >= 300) {
+    return new EndpointFailure(`answered ${status}${hint(status)}`, !OF_THIS_REQUEST.has(status), {
+      retryAfterMs: retryAfterOf(error),
+      used: GATEWAY_TIMED_OUT.has(status) ? null : 'nothing',
+    });
   }
   const code = networkCodeOf(error);
-  if (code !== null) return new EndpointFailure(`could not be reached, or broke off (${code})`, true);
+  if (code !== null) {
+    const used = NOT_REACHED.test(code) ? 'nothing' : null;
+    return new EndpointFailure(`could not be reached, or broke off (${code})`, true, { used });
+  }
   return new EndpointFailure('answered with something that is no chat completion', true);
 }
 
 function hint(status: number): string {
+  if (status < 400) return ': look at its base URL';
   if (status === 401 || status === 403) return ': look at its key';
   if (status === 404) return ': look at its base URL and model';
   return '';
 }
 
+/** Seconds, or the moment itself (RFC 9110, 10.2.3). */
 function retryAfterOf({ responseHeaders }: APICallError): number | null {
-  const seconds = Number(responseHeaders?.['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+  const said = responseHeaders?.['retry-after'] ?? '';
+  const waitMs = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
+  return waitMs > 0 ? waitMs : null;
 }
 
 /** Of the error or what caused it, e.g. `ECONNREFUSED`. */

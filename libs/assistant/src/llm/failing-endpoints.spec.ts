@@ -31,9 +31,9 @@ const FAULTS: readonly [what: string, answer: StubAnswer, says: string][] = [
   ],
   ['answers with other JSON', { body: '{"ok":true}' }, 'answered with something that is no chat completion'],
   ['answers without choices', { body: '{"choices":[]}' }, 'answered with something that is no chat completion'],
-  ['answers with nothing', { say: '' }, 'answered with nothing'],
-  ['answers with blanks', { say: ' \n ' }, 'answered with nothing'],
-  ['is cut at its length', { say: 'Вы зап', finish: 'length' }, 'cut its answer off at its length'],
+  ['answers with nothing', { say: '' }, 'answered with nothing that a person should see'],
+  ['answers with blanks', { say: ' \n ' }, 'answered with nothing that a person should see'],
+  ['is cut at its length', { say: 'Вы зап', finish: 'length' }, 'had its answer cut off at its length'],
 ];
 
 describe('an endpoint that', () => {
@@ -134,6 +134,15 @@ describe('an endpoint that is down', () => {
     for (bench.clock of [0, 60_000, 119_999, 120_000])
       await assistant.answer(await bench.salon.request('хочу на стрижку'));
     expect(bench.first.requests).toHaveLength(2);
+  });
+
+  it('rests until the moment it says', async () => {
+    const until = new Date(Date.now() + 120_000).toUTCString();
+    bench.first.script = () => ({ status: 503, headers: { 'retry-after': until } });
+    bench.second.script = () => ({ say: 'На какой день?' });
+    const assistant = bench.assistant();
+    for (bench.clock of [0, 60_000]) await assistant.answer(await bench.salon.request('хочу на стрижку'));
+    expect(bench.first.requests).toHaveLength(1);
   });
 
   it.each<[what: string, answer: StubAnswer]>([

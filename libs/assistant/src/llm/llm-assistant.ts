@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Language, LlmSettings } from '#libs/config';
-import { Logger } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { Assistant, type AssistantAnswer, type AssistantRequest } from '../assistant.port.js';
 import { splitReply } from '../split-reply.js';
+import { EndpointFailure } from './endpoint-failure.js';
 import { Endpoints } from './endpoints.js';
 import { FailureLog } from './failure-log.js';
 import { foldSummary } from './fold-summary.js';
 import { happenedIn, isAnythingDone } from './happened.js';
 import { dialogueAfter } from './keep-dialogue.js';
-import { ModelTalk, type Ask, type TalkResult } from './model-talk.js';
+import { ModelTalk, type TalkResult } from './model-talk.js';
 import { needsNoModel } from './needs-no-model.js';
+import { TokenBudget, type Ask } from './token-budget.js';
 import type { TokenUse } from './token-use.js';
 import { ToolRun } from './tool-run.js';
 import type { Entry } from './transcript.js';
@@ -28,36 +29,34 @@ const SUMMARY_PATIENCE_MS = 3000;
  * Between calls it only remembers which endpoints are down, and when it last warned of them.
  */
 export class LlmAssistant extends Assistant {
-  private readonly logger = new Logger('Model');
   private readonly endpoints: Endpoints;
-  private readonly log: FailureLog;
+  private readonly budget: TokenBudget;
 
   /** @param clock milliseconds; how long an endpoint rests, not what time it is for the person */
   constructor(
-    private readonly settings: LlmSettings,
-    private readonly tokens: TokenUse,
+    settings: LlmSettings,
+    tokens: TokenUse,
     private readonly offline: Assistant,
     clock: () => number = Date.now,
   ) {
     super();
-    this.log = new FailureLog(clock);
-    this.endpoints = new Endpoints(settings, this.log, clock);
+    const log = new FailureLog(clock);
+    this.endpoints = new Endpoints(settings, log, clock);
+    this.budget = new TokenBudget(settings.dailyTokens, tokens, log);
   }
 
   async answer(request: AssistantRequest): Promise<AssistantAnswer> {
     request.signal.throwIfAborted();
     const { id: tenant, timezone } = request.salon;
     const day = DateTime.fromMillis(request.now, { zone: timezone }).toFormat('yyyy-MM-dd');
-    // What an earlier run has begun with a model is not for rules to end.
-    const isNew = request.turn.done.length === 0;
-    if (isNew && (needsNoModel(request) || (await this.isUsedUp(tenant, day)))) return this.offline.answer(request);
+    if (needsNoModel(request)) return this.offline.answer(request);
 
     const language = turnLanguage(request);
     const run = new ToolRun(request);
     const entries: Entry[] = [];
     for (const step of request.turn.done) entries.push(await run.repeat(step));
 
-    const ask = this.countedAsk(tenant, day);
+    const ask = this.budget.askFor(tenant, day);
     const ended = new AbortController();
     const summary = this.summary(request, language, ask, ended.signal);
     try {
@@ -117,32 +116,12 @@ export class LlmAssistant extends Assistant {
     return foldSummary(request.memory, language, async (question) => {
       const [endpoint] = this.endpoints.awake;
       if (endpoint === undefined) throw new Error('no endpoint is awake');
-      return ask(endpoint, question, signal);
+      try {
+        return await ask(endpoint, question, signal);
+      } catch (error) {
+        if (error instanceof EndpointFailure) endpoint.failed(error);
+        throw error;
+      }
     });
-  }
-
-  private countedAsk(tenant: string, day: string): Ask {
-    return async (endpoint, question, signal) => {
-      const reply = await endpoint.ask(question, signal);
-      // An answer that was paid for is not lost because it could not be counted.
-      await this.tokens
-        .add(tenant, day, reply)
-        .catch((error: Error) => this.log.warn('counting tokens', error.message));
-      return reply;
-    };
-  }
-
-  private async isUsedUp(tenant: string, day: string): Promise<boolean> {
-    const { dailyTokens } = this.settings;
-    if (dailyTokens === null) return false;
-    const { inputTokens, outputTokens } = await this.tokens.of(tenant, day);
-    if (inputTokens + outputTokens < dailyTokens) return false;
-    if (await this.tokens.isFirstToTell(tenant, day)) {
-      this.logger.warn(
-        `the model tokens of ${tenant} for ${day} are used up (${inputTokens + outputTokens} of LLM_DAILY_TOKENS=${dailyTokens}): ` +
-          'the offline assistant answers until midnight',
-      );
-    }
-    return true;
   }
 }

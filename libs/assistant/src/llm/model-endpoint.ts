@@ -1,10 +1,11 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LlmEndpoint } from '#libs/config';
 import { generateText, type LanguageModel, type ModelMessage } from 'ai';
-import { EndpointFailure, endpointFailure } from './endpoint-failure.js';
+import { EndpointFailure, endpointFailure, type TokensUsed } from './endpoint-failure.js';
 import { lenientFetch } from './lenient-fetch.js';
-import { TOOL_SET, type ToolCall } from './tool-set.js';
+import { questionTokens } from './question-size.js';
 import { estimateTokens } from './token-use.js';
+import { TOOL_SET, type ToolCall } from './tool-set.js';
 
 /** What a model is asked with. */
 export interface ModelQuestion {
@@ -14,14 +15,12 @@ export interface ModelQuestion {
   readonly withTools: boolean;
 }
 
-export interface ModelReply {
+/** Its tokens are as reported, else estimated from the lengths. */
+export interface ModelReply extends TokensUsed {
   /** Empty when it only calls tools. */
   readonly text: string;
   /** In order. */
   readonly calls: readonly ModelCall[];
-  /** As reported, else estimated from the lengths. */
-  readonly inputTokens: number;
-  readonly outputTokens: number;
 }
 
 /** A call of a tool as its schema wants it, or what is wrong with it, in words for the model. */
@@ -30,6 +29,11 @@ export type ModelCall =
   | { readonly kind: 'broken'; readonly name: string; readonly input: object; readonly problem: string };
 
 const LONGEST_PROBLEM = 500;
+/** A call that is longer is told without its arguments. */
+const LONGEST_INPUT = 1000;
+
+/** How answers end that are not whole. */
+const CUT: Readonly<Record<string, string>> = { length: 'at its length', 'content-filter': 'by a content filter' };
 
 /** One OpenAI-compatible endpoint, asked for one step at a time: the tools are run by whoever asks. */
 export class ModelEndpoint {
@@ -52,10 +56,11 @@ export class ModelEndpoint {
    * @throws EndpointFailure when it gives no answer that can be used
    * @throws the signal's reason as soon as it fires
    */
-  async ask({ system, messages, withTools }: ModelQuestion, signal: AbortSignal): Promise<ModelReply> {
+  async ask(question: ModelQuestion, signal: AbortSignal): Promise<ModelReply> {
     signal.throwIfAborted();
     const timeout = AbortSignal.timeout(this.timeoutMs);
     try {
+      const { system, messages, withTools } = question;
       const shared = {
         model: this.model,
         system,
@@ -64,24 +69,27 @@ export class ModelEndpoint {
         abortSignal: AbortSignal.any([signal, timeout]),
       };
       const result = withTools ? await generateText({ ...shared, tools: TOOL_SET }) : await generateText(shared);
-      if (result.finishReason === 'length') throw new EndpointFailure('cut its answer off at its length', false);
+      const { text, finishReason, usage } = result;
       const calls = (result.toolCalls as readonly ParsedCall[]).map(modelCall);
-      const { inputTokens, outputTokens } = result.usage;
-      const { body } = result.request;
-      const asked = typeof body === 'string' ? body : system;
-      const answered = result.text + (calls.length > 0 ? JSON.stringify(calls) : '');
-      return {
-        text: result.text,
-        calls,
-        inputTokens: inputTokens || estimateTokens(asked.length),
-        outputTokens: outputTokens || estimateTokens(answered.length),
+      const answered = text.length + (calls.length > 0 ? JSON.stringify(calls).length : 0);
+      const used = {
+        inputTokens: reported(usage.inputTokens) ?? questionTokens(question),
+        outputTokens: reported(usage.outputTokens) ?? estimateTokens(answered),
       };
+      const cut = CUT[finishReason];
+      if (cut !== undefined) throw new EndpointFailure(`had its answer cut off ${cut}`, false, { used });
+      return { text, calls, ...used };
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof EndpointFailure) throw error;
       throw endpointFailure(error, timeout.aborted, this.timeoutMs);
     }
   }
+}
+
+/** Zero is not reported: nothing is answered for nothing. */
+function reported(tokens: number | undefined): number | null {
+  return Number.isSafeInteger(tokens) && (tokens ?? 0) > 0 ? (tokens ?? null) : null;
 }
 
 /** What the package makes of a call that it could read, or could not. */
@@ -99,7 +107,12 @@ function modelCall(call: ParsedCall): ModelCall {
     kind: 'broken',
     // It is sent back as it came, and servers refuse what is no name or no object.
     name: /^[\w-]{1,64}$/.test(toolName) ? toolName : 'unknown',
-    input: typeof input === 'object' && input !== null && !Array.isArray(input) ? input : {},
+    input: isSmallObject(input) ? input : {},
     problem: (call.error instanceof Error ? call.error.message : 'the call is wrong').slice(0, LONGEST_PROBLEM),
   };
+}
+
+function isSmallObject(input: unknown): input is object {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
+  return JSON.stringify(input).length <= LONGEST_INPUT;
 }

@@ -5,9 +5,11 @@ import { cleanReply } from './clean-reply.js';
 import { EndpointFailure } from './endpoint-failure.js';
 import type { WatchedEndpoint } from './endpoints.js';
 import { happenedIn } from './happened.js';
-import type { ModelCall, ModelQuestion, ModelReply } from './model-endpoint.js';
+import type { ModelCall } from './model-endpoint.js';
 import { systemPrompt } from './prompt/system-prompt.js';
 import { turnMessages } from './prompt/turn-messages.js';
+import { isReadable } from './readable-reply.js';
+import { TokensUsedUp, type Ask } from './token-budget.js';
 import type { ToolRun } from './tool-run.js';
 import { messagesOf, type Entry } from './transcript.js';
 
@@ -16,20 +18,28 @@ export type TalkResult =
   | { readonly kind: 'replied'; readonly text: string }
   /** It would not say what is so, even when told. */
   | { readonly kind: 'untrue' }
-  /** No endpoint answered, or none came to an end. */
+  /** No endpoint answered, none came to an end, or the day's tokens are used up. */
   | { readonly kind: 'silent' };
 
 /** Answered calls in one turn, of all endpoints together. */
 const MOST_CALLS = 8;
 
-/** Asks an endpoint and counts what it cost. */
-export type Ask = (endpoint: WatchedEndpoint, question: ModelQuestion, signal: AbortSignal) => Promise<ModelReply>;
+/** Calls in one reply; a family of four needs that many. What goes beyond is not run, and the model may ask again. */
+const MOST_AT_ONCE = 10;
+
+/** As much as fits in any messenger's message. */
+const LONGEST_REPLY = 3000;
 
 const REFUSED: Record<Language, (said: string) => string> = {
   ru: (said) =>
     `<note>Ответ не отправлен: в нём сказано «${said}», но инструменты этого сейчас не сделали. Сделай это инструментом или ответь так, как есть на самом деле.</note>`,
   en: (said) =>
     `<note>Your answer was not sent: it says "${said}", but no tool has done that just now. Do it with a tool, or answer as things really are.</note>`,
+};
+
+const OTHER_LANGUAGE: Record<Language, string> = {
+  ru: '<note>Ответ не отправлен: он не по-русски. Напиши его по-русски.</note>',
+  en: '<note>Your answer was not sent: it is not in English. Write it in English.</note>',
 };
 
 /**
@@ -58,6 +68,7 @@ export class ModelTalk {
       try {
         return await this.talkTo(endpoint);
       } catch (error) {
+        if (error instanceof TokensUsedUp) break;
         if (!(error instanceof EndpointFailure)) throw error;
         endpoint.failed(error);
         this.forgetBrokenCalls();
@@ -78,30 +89,40 @@ export class ModelTalk {
         if (result !== null) return result;
         continue;
       }
-      if (reply.calls.some(({ kind }) => kind === 'broken')) brokenReplies += 1;
+      const calls = reply.calls.slice(0, MOST_AT_ONCE);
+      if (calls.some(({ kind }) => kind === 'broken')) brokenReplies += 1;
       if (brokenReplies > 1) throw new EndpointFailure('called tools wrongly again after it was told how', false);
-      for (const call of reply.calls) this.entries.push(await this.entryOf(call));
+      for (const call of calls) this.entries.push(await this.entryOf(call));
     }
     throw new EndpointFailure(`came to no end within ${MOST_CALLS} calls`, false);
   }
 
   /** @returns null when it is to be said anew */
   private weigh(text: string): TalkResult | null {
-    if (text === '') throw new EndpointFailure('answered with nothing', false);
+    if (text === '') throw new EndpointFailure('answered with nothing that a person should see', false);
+    if (text.length > LONGEST_REPLY) {
+      throw new EndpointFailure(`answered with ${text.length} characters, more than a chat message`, false);
+    }
     const { salon, now, memory } = this.request;
+    if (!isReadable(text, salon)) {
+      if (this.isCorrected) throw new EndpointFailure('answered in another language again', false);
+      return this.correct(text, OTHER_LANGUAGE[this.language]);
+    }
     const happened = happenedIn(this.run.steps, memory.bookings?.upcoming ?? []);
     const untrue = untrueClaims(text, { happened, isHandedOver: this.run.isHandedOver, salon, now });
     const [first] = untrue;
     if (first === undefined) return { kind: 'replied', text };
-    if (!this.isCorrected) {
-      this.isCorrected = true;
-      this.entries.push({ kind: 'refused', said: text, why: REFUSED[this.language](first.sentence) });
-      return null;
-    }
+    if (!this.isCorrected) return this.correct(text, REFUSED[this.language](first.sentence));
     if (untrue.some(({ kind }) => kind !== 'handed')) return { kind: 'untrue' };
     // A promise that a human comes is the one that can be kept without a tool.
     this.run.isHandedOver = true;
     return { kind: 'replied', text };
+  }
+
+  private correct(said: string, why: string): null {
+    this.isCorrected = true;
+    this.entries.push({ kind: 'refused', said, why });
+    return null;
   }
 
   private async entryOf(call: ModelCall): Promise<Entry> {

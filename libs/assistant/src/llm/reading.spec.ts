@@ -49,6 +49,13 @@ describe('a reply as people see it', () => {
     ['<message at="12:00">Да</message>', 'Да'],
     ['## Итог\nДа', 'Итог\nДа'],
     ['<think>hm</think>', ''],
+    ['он хочет записаться</think>Да', 'Да'],
+    ['<think>он хочет', ''],
+    ['{"name": "book"}', ''],
+    ['```json\n{"name": "book"}\n```', ''],
+    ['<|channel|>final<|message|>Да', ''],
+    ['Вызываю find_times(day="2026-10-15")', ''],
+    ['Записать вас? {или позже}', 'Записать вас? {или позже}'],
   ])('%j is %j', (text, clean) => {
     expect(cleanReply(text)).toBe(clean);
   });

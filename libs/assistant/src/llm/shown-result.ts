@@ -1,5 +1,6 @@
 import type { Booking, FreeTime } from '#libs/booking';
 import type { JSONValue } from 'ai';
+import { clip, LONGEST } from './prompt/clip.js';
 import type { TurnStep } from './turn-step.js';
 
 /**
@@ -68,7 +69,8 @@ export function shownBooking({
     staff_id: staff.id,
     start_at: startAt,
     duration_minutes: durationMinutes,
-    name: name ?? null,
+    // In some booking systems others write it: it is data, and no mark of ours.
+    name: name === null ? null : clip(name, LONGEST.name).replaceAll('<', '‹'),
   };
 }
 

@@ -2,7 +2,7 @@ import type { RedisClient } from '#libs/redis';
 
 /** What a tenant's models were asked on one day. */
 export interface TokenCount {
-  /** Answered calls; one that failed tells nothing about its tokens. */
+  /** Calls that got to a model, or may have, whatever came of them. */
   readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -17,7 +17,7 @@ export function tokenUseKey(tenant: string, day: string): string {
   return `tokens:{${tenant}}:${day}`;
 }
 
-/** For servers that do not report what a text of so many characters cost. */
+/** For what no server reports: about what a text of so many characters costs. */
 export function estimateTokens(characters: number): number {
   return Math.ceil(characters / CHARACTERS_A_TOKEN);
 }
@@ -26,16 +26,25 @@ export function estimateTokens(characters: number): number {
 export class TokenUse {
   constructor(private readonly redis: RedisClient) {}
 
-  /** Counts one answered call. */
-  async add(tenant: string, day: string, { inputTokens, outputTokens }: Omit<TokenCount, 'calls'>): Promise<void> {
+  /**
+   * Counts, or with less than nothing gives back what was counted too much.
+   *
+   * @returns what is counted by then, in all processes
+   * @throws Error of Redis
+   */
+  async add(tenant: string, day: string, more: TokenCount): Promise<TokenCount> {
     const key = tokenUseKey(tenant, day);
-    await this.redis
+    const answers = await this.redis
       .multi()
-      .hincrby(key, 'calls', 1)
-      .hincrby(key, 'inputTokens', inputTokens)
-      .hincrby(key, 'outputTokens', outputTokens)
+      .hincrby(key, 'calls', more.calls)
+      .hincrby(key, 'inputTokens', more.inputTokens)
+      .hincrby(key, 'outputTokens', more.outputTokens)
       .expire(key, KEEP_SECONDS)
       .exec();
+    const failed = answers?.find(([error]) => error !== null)?.[0];
+    if (failed) throw failed;
+    const [calls = 0, inputTokens = 0, outputTokens = 0] = answers?.map(([, count]) => Number(count)) ?? [];
+    return { calls, inputTokens, outputTokens };
   }
 
   async of(tenant: string, day: string): Promise<TokenCount> {

@@ -51,6 +51,8 @@ export class ToolRun {
       }
       case 'book': {
         const { service_id: serviceId, staff_id, start_at, name } = call.input;
+        const otherClock = this.otherClock(start_at);
+        if (otherClock !== null) return shown(otherClock);
         this.name = readName(name, this.texts, this.request.salon) ?? this.name;
         const known = this.name ?? this.request.memory.person.name;
         const phone = this.phone;
@@ -65,6 +67,8 @@ export class ToolRun {
       }
       case 'move_booking': {
         const { booking_id, start_at, staff_id, service_id } = call.input;
+        const otherClock = this.otherClock(start_at);
+        if (otherClock !== null) return shown(otherClock);
         const request = {
           bookingId: booking_id || null,
           startAt: this.start(start_at),
@@ -123,7 +127,18 @@ export class ToolRun {
     return { kind: 'no_such_staff', staff: members };
   }
 
-  /** As the salon's clock shows it, whatever offset it was written with; without one the salon's is meant. */
+  /**
+   * Models write "18:00Z" and mean six o'clock in the salon: a start with another offset than the salon's is not guessed
+   * at. Null when it has the salon's, or none.
+   */
+  private otherClock(text: string): Ran['shown'] | null {
+    const here = DateTime.fromISO(text, { zone: this.request.salon.timezone });
+    const hasOffset = /(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(text.slice('YYYY-MM-DD'.length));
+    if (!hasOffset || DateTime.fromISO(text, { setZone: true }).offset === here.offset) return null;
+    return { kind: 'wrong_offset', write: `YYYY-MM-DDTHH:MM:00${here.toFormat('ZZ')}, as find_times gives it` };
+  }
+
+  /** By the salon's clock, to the minute. */
   private start(text: string): string {
     const start = DateTime.fromISO(text, { zone: this.request.salon.timezone });
     return start.set({ second: 0, millisecond: 0 }).toISO({ suppressMilliseconds: true }) ?? text;

@@ -3,11 +3,14 @@ import type { ToolSet } from 'ai';
 import { z } from 'zod';
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text).isValid;
-const isStart = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && DateTime.fromISO(text).isValid;
+const isStart = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.Z+-]{0,20}$/.test(text) && DateTime.fromISO(text).isValid;
 
-const SERVICE = z.string().describe('Id of a service from the list.');
+const LONGEST_ID = 200;
+const SERVICE = z.string().max(LONGEST_ID).describe('Id of a service from the list.');
 const STAFF = z
   .string()
+  .max(LONGEST_ID)
   .nullish()
   .describe(
     'Id of a member of staff from the list; "last" for whoever was spoken of or visited last; absent for anyone.',
@@ -19,6 +22,7 @@ const START = z
   .describe('ISO 8601 with offset, as find_times gives it.');
 const BOOKING = z
   .string()
+  .max(LONGEST_ID)
   .nullish()
   .describe('Id of one of the person’s bookings ahead; absent when they have only one.');
 const NAME = z.string().max(100).nullish().describe('What the person calls themself, if they said so.');
@@ -29,7 +33,7 @@ const SCHEMAS = {
     service_id: SERVICE,
     staff_id: STAFF,
     day: DAY,
-    except_booking_id: z.string().nullish().describe('The booking to be moved: it does not stand in its own way.'),
+    except_booking_id: BOOKING.describe('The booking to be moved: it does not stand in its own way.'),
   }),
   book: z.object({ service_id: SERVICE, staff_id: STAFF, start_at: START, name: NAME }),
   move_booking: z.object({
@@ -77,3 +81,10 @@ export const TOOL_SET: ToolSet = {
     inputSchema: SCHEMAS.hand_to_human,
   },
 };
+
+/** How many characters the tools take in every question, about. */
+export const TOOL_SCHEMAS_LENGTH = Object.entries(TOOL_SET).reduce(
+  (length, [name, { description = '' }]) =>
+    length + description.length + JSON.stringify(z.toJSONSchema(SCHEMAS[name as ToolName])).length,
+  0,
+);

@@ -1,4 +1,3 @@
-import type { Booking } from '#libs/booking';
 import type { AssistantMemory } from '../../assistant-memory.js';
 import { shownBooking } from '../shown-result.js';
 import { summaryText } from '../summary-text.js';
@@ -8,16 +7,15 @@ const PAST_BOOKINGS = 5;
 
 /** What is known of the person, as data. Their phone is not: no model needs it. */
 export function personFacts({ person, bookings }: AssistantMemory): string {
-  const shown = (booking: Booking) => ({ ...shownBooking(booking), name: short(booking.name) });
   return dataOf({
-    name: short(person.name),
+    name: person.name === null ? null : clip(person.name, LONGEST.name),
     language: person.language,
     usual_service_id: person.usualServiceId,
     favourite_staff_id: person.favouriteStaffId,
     bookings:
       bookings === null
         ? 'unavailable'
-        : { ahead: bookings.upcoming.map(shown), past: bookings.past.slice(-PAST_BOOKINGS).map(shown) },
+        : { ahead: bookings.upcoming.map(shownBooking), past: bookings.past.slice(-PAST_BOOKINGS).map(shownBooking) },
   });
 }
 
@@ -35,8 +33,4 @@ export function dialogueFacts({ dialogue, summary }: AssistantMemory): string | 
           you_asked_about: dialogue.asked?.about ?? null,
         }),
   });
-}
-
-function short(name: string | null): string | null {
-  return name === null ? null : clip(name, LONGEST.name);
 }

@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import { requestProblems, type ChatRequest } from './request-problems.js';
 
 /** One answer of a model's server, good or bad. */
 export type StubAnswer =
-  | { readonly say: string; readonly usage?: false; readonly finish?: 'length' }
+  | {
+      readonly say: string;
+      readonly usage?: false | { readonly prompt_tokens: number; readonly completion_tokens: number };
+      readonly finish?: 'length' | 'content_filter';
+    }
   | {
       readonly call: readonly StubCall[];
       readonly content?: string | null;
@@ -19,6 +24,8 @@ export type StubAnswer =
   | { readonly body: string }
   /** Half of an answer, and then the connection is gone. */
   | { readonly cut: string }
+  /** A body that goes on and on. */
+  | 'endless'
   /** Nothing, ever. */
   | 'hang'
   /** The connection is closed without a word. */
@@ -37,8 +44,8 @@ export type Script = readonly StubAnswer[] | ((request: ChatRequest, at: number)
 export interface ModelStub {
   readonly baseUrl: string;
   readonly requests: readonly ChatRequest[];
-  /** How many askers went away before they had an answer. */
-  readonly abandoned: number;
+  /** Called when an asker goes away before it has its answer. */
+  onAbandoned: () => void;
   /** What the requests had wrong by the API's rules; none is expected. */
   readonly problems: readonly string[];
   script: Script;
@@ -52,11 +59,12 @@ export const STUB_MODEL = 'stub-1';
 export async function startModelStub(): Promise<ModelStub> {
   const requests: ChatRequest[] = [];
   const problems: string[] = [];
-  let abandoned = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('error', () => undefined);
-    response.on('close', () => void (response.writableEnded || abandoned++));
+    response.on('close', () => {
+      if (!response.writableEnded) stub.onAbandoned();
+    });
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = JSON.parse(Buffer.concat(chunks).toString()) as ChatRequest;
@@ -73,9 +81,7 @@ export async function startModelStub(): Promise<ModelStub> {
   const stub: ModelStub = {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
-    get abandoned() {
-      return abandoned;
-    },
+    onAbandoned: () => undefined,
     problems,
     script: [],
     stop: async () => {
@@ -91,6 +97,7 @@ export async function startModelStub(): Promise<ModelStub> {
 function give(answer: StubAnswer, response: ServerResponse, at: number): void {
   if (answer === 'hang') return;
   if (answer === 'hang up') return void response.destroy();
+  if (answer === 'endless') return void pipeline(Readable.from(endless()), response, () => undefined);
   if ('status' in answer) return void response.writeHead(answer.status, answer.headers).end(answer.body ?? '{}');
   if ('html' in answer) return void response.writeHead(200, { 'content-type': 'text/html' }).end(answer.html);
   response.setHeader('content-type', 'application/json');
@@ -109,9 +116,14 @@ function give(answer: StubAnswer, response: ServerResponse, at: number): void {
       created: 1_760_000_000,
       model: STUB_MODEL,
       choices: [{ index: 0, message, finish_reason: finish }],
-      ...(answer.usage === false ? {} : { usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 } }),
+      ...(answer.usage === false ? {} : { usage: answer.usage ?? { prompt_tokens: 100, completion_tokens: 10 } }),
     }),
   );
+}
+
+function* endless(): Generator<string> {
+  yield '{"choices":[{"message":{"content":"';
+  for (;;) yield 'и так далее '.repeat(1000);
 }
 
 function callMessage({ call, content, sameIds }: Extract<StubAnswer, { call: unknown }>, at: number): object {
