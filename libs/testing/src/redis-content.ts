@@ -21,6 +21,8 @@ async function valueOf(redis: Redis, key: string): Promise<unknown> {
       return (await redis.smembers(key)).sort();
     case 'stream':
       return redis.xrange(key, '-', '+');
+    case 'none': // expired since it was listed
+      return null;
     default:
       throw new Error(`${key} is a ${type}`);
   }
