@@ -1,7 +1,8 @@
 import type { RedisAddress } from '#libs/config';
-import { Cluster, Redis } from 'ioredis';
+import { Redis, type Cluster } from 'ioredis';
 import { clusterOptions, connectionOptions, TOPOLOGY_REFRESH_MS } from './connection-options.js';
 import type { RedisClient } from './redis-client.js';
+import { WholeCluster } from './whole-cluster.js';
 
 /** The connection that reads and moves turns: waits out a short outage, and never gives up reconnecting. */
 export const REDIS = Symbol('REDIS');
@@ -43,7 +44,7 @@ export function connect(address: RedisAddress, name: string): RedisClient {
   const own = { connectionName: name, commandTimeout: COMMAND_TIMEOUT_MS };
   const { redisOptions, ...shared } = clusterOptions(address);
   const options = { ...shared, ...FAILOVER_RETRIES, redisOptions: { ...redisOptions, ...own } };
-  return knowingItsTopology(new Cluster(seedsOf(address), options));
+  return knowingItsTopology(new WholeCluster(seedsOf(address), options));
 }
 
 /** Of what waits out a short outage of one Redis, or of the master that sentinels name. */
@@ -61,7 +62,7 @@ export function connectIntake(address: RedisAddress, name: string): RedisClient 
   if (address.mode === 'cluster') {
     const { redisOptions, ...shared } = clusterOptions(address);
     const options = { ...shared, ...FAIL_FAST, redisOptions: { ...redisOptions, ...own } };
-    return connectedToEveryNode(knowingItsTopology(new Cluster(seedsOf(address), options)));
+    return knowingItsTopology(new WholeCluster(seedsOf(address), options));
   }
   return new Redis({
     ...connectionOptions(address),
@@ -93,7 +94,7 @@ export function connectSubscriber(address: RedisAddress, name: string): RedisCli
 export function queueConnection(address: RedisAddress) {
   if (address.mode !== 'cluster') return { ...connectionOptions(address), maxRetriesPerRequest: null };
   const { redisOptions, ...shared } = clusterOptions(address);
-  return new Cluster(seedsOf(address), {
+  return new WholeCluster(seedsOf(address), {
     ...shared,
     ...FAILOVER_RETRIES,
     // The only way to have it in BullMQ's duplicates, too.
@@ -112,15 +113,4 @@ function knowingItsTopology(cluster: Cluster): Cluster {
     if (cluster.status === 'ready') cluster.refreshSlotsCache();
   }, TOPOLOGY_REFRESH_MS).unref();
   return cluster.once('end', () => clearInterval(look));
-}
-
-/**
- * ioredis connects to a node with the first command for it, and while that takes, a client that queues nothing fails
- * every other. So all are connected to beforehand, replicas too: one of them is the next master.
- */
-function connectedToEveryNode(cluster: Cluster): Cluster {
-  return cluster.on('+node', (node: Redis) => {
-    // A node that is away closes the connection, and comes back with the next look at the topology.
-    if (node.status === 'wait') node.connect().catch(() => undefined);
-  });
 }
