@@ -94,8 +94,6 @@ describe('an assistant of one’s own that is none', () => {
 
   it.each<[Role, string | null, string]>([
     ['conversation-worker', null, 'does not exist'],
-    ['all-in-one', null, 'does not exist'],
-    ['all-in-one', 'export const assistant = {};', 'has no class as its default export'],
     ['all-in-one', 'export default class { reply() {} }', 'has a class without answer()'],
   ])('%s with %j: exits 1 and says what it has to be', async (role, source, says) => {
     const path = join(folder, source === null ? 'nowhere.mjs' : `${source.length}.mjs`);
