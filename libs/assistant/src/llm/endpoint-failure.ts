@@ -1,3 +1,4 @@
+import { readRetryAfter } from '#libs/http';
 import { APICallError } from 'ai';
 
 /** It would answer others: a prompt too long, or one that a content filter refuses. */
@@ -46,7 +47,7 @@ export function endpointFailure(error: unknown, isTimeout: boolean, timeoutMs: n
   const status = APICallError.isInstance(error) ? error.statusCode : undefined;
   if (APICallError.isInstance(error) && status !== undefined && status >= 300) {
     return new EndpointFailure(`answered ${status}${hint(status)}`, !OF_THIS_REQUEST.has(status), {
-      retryAfterMs: retryAfterOf(error),
+      retryAfterMs: readRetryAfter(error.responseHeaders?.['retry-after']),
       used: GATEWAY_TIMED_OUT.has(status) ? null : 'nothing',
     });
   }
@@ -63,13 +64,6 @@ function hint(status: number): string {
   if (status === 401 || status === 403) return ': look at its key';
   if (status === 404) return ': look at its base URL and model';
   return '';
-}
-
-/** Seconds, or the moment itself (RFC 9110, 10.2.3). */
-function retryAfterOf({ responseHeaders }: APICallError): number | null {
-  const said = responseHeaders?.['retry-after'] ?? '';
-  const waitMs = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
-  return waitMs > 0 ? waitMs : null;
 }
 
 /** Of the error or what caused it, e.g. `ECONNREFUSED`. */

@@ -1,3 +1,4 @@
+import { readRetryAfter } from '#libs/http';
 import type { OutboundMessage } from '#libs/messaging';
 import { sign, SIGNATURE_HEADER } from '../signature.js';
 import { Outbound, OutboundError } from './outbound.port.js';
@@ -38,7 +39,7 @@ export class RelayOutbound extends Outbound {
       `RELAY_OUTBOUND_URL answered ${response.status}`,
       response.status >= 500 || TRY_AGAIN_STATUSES.has(response.status),
       GATEWAY_STATUSES.has(response.status),
-      readRetryAfter(response.headers.get('Retry-After')),
+      Math.min(readRetryAfter(response.headers.get('Retry-After')) ?? 0, MAX_RETRY_AFTER_MS),
     );
   }
 
@@ -58,13 +59,6 @@ export class RelayOutbound extends Outbound {
       throw new OutboundError(problem, true, !neverConnected(error));
     }
   }
-}
-
-/** Seconds or an HTTP date, as RFC 9110 has it. */
-function readRetryAfter(header: string | null): number {
-  if (header === null) return 0;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS) : 0;
 }
 
 /** True when the request cannot have left: there was no way to the relay, or the TLS handshake failed. */

@@ -1,3 +1,4 @@
+import { readRetryAfter } from '#libs/http';
 import { errorsOf, type ApiError } from './api-errors.js';
 
 /** What a call came to. Reasons are fit for a log. */
@@ -38,7 +39,7 @@ export interface HttpAnswer {
 /** @param nowMs what a `Retry-After` that names a date is counted from */
 export function readAnswer({ status, contentType, retryAfter, text }: HttpAnswer, nowMs: number): ApiAnswer {
   // Also when it is a page: something in front of the API counts requests, too.
-  if (status === 429) return { kind: 'rate_limit', retryAfterMs: retryAfterMs(retryAfter, nowMs) };
+  if (status === 429) return { kind: 'rate_limit', retryAfterMs: readRetryAfter(retryAfter, nowMs) };
   if (status >= 500 || status === TIMED_OUT_STATUS) return transport(`YCLIENTS answered ${status}`, 'perhaps');
   if (status >= 300 && status < 400) return transport(`YCLIENTS_BASE_URL answered ${status}, a redirect`, 'none');
   if (isPage(contentType, text)) {
@@ -81,11 +82,4 @@ function dataOf(body: unknown): unknown {
 
 function isAboutTheBooking({ code }: ApiError): boolean {
   return code !== null && code >= BOOKING_CODES.first && code <= BOOKING_CODES.last;
-}
-
-/** Seconds or an HTTP date, as RFC 9110 has it. */
-function retryAfterMs(header: string | null, nowMs: number): number | null {
-  if (header === null) return null;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - nowMs;
-  return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
