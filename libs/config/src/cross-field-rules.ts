@@ -30,17 +30,8 @@ const sendQuietWithinMaxWait: Rule = ({ BATCH_SEND_QUIET_MS: sendQuiet, BATCH_MA
     ? `BATCH_SEND_QUIET_MS=${sendQuiet} is longer than BATCH_MAX_WAIT_MS=${maxWait}: no reply would ever have the quiet it waits for. Lower the first or raise the second.`
     : null;
 
-const repliesHaveSomewhereToGo: Rule = ({ OUTBOUND, RELAY_OUTBOUND_URL }, role) => {
-  if (!doesTheWorkOf(role, 'conversation-worker') || OUTBOUND === 'console' || RELAY_OUTBOUND_URL !== undefined) {
-    return null;
-  }
-  return OUTBOUND === 'relay'
-    ? 'RELAY_OUTBOUND_URL is not set though OUTBOUND=relay. Example: RELAY_OUTBOUND_URL=http://127.0.0.1:3100/send'
-    : 'RELAY_OUTBOUND_URL is not set, so replies would go nowhere and be lost. Example: RELAY_OUTBOUND_URL=http://127.0.0.1:3100/send, or OUTBOUND=console to print them.';
-};
-
 const publicWebhooksAreSigned: Rule = ({ HOST, WEBHOOK_SECRET, ALLOW_UNSIGNED }, role) =>
-  doesTheWorkOf(role, 'webhook-api') && !isLoopback(HOST) && !WEBHOOK_SECRET && !ALLOW_UNSIGNED
+  doesTheWorkOf(role, 'webhook-api') && !isLoopback(HOST) && !WEBHOOK_SECRET && !ALLOW_UNSIGNED.has('whatsapp')
     ? `WEBHOOK_SECRET is not set, but HOST=${HOST} lets other machines post messages. Set it to a long random string and sign with it, or say ALLOW_UNSIGNED=whatsapp.`
     : null;
 
@@ -78,7 +69,6 @@ const RULES: readonly (readonly [rule: Rule, reads: readonly Name[]])[] = [
   [redisUrlFitsItsMode, ['REDIS_URL', 'REDIS_MODE', 'REDIS_SENTINEL_MASTER']],
   [debounceWithinSendQuiet, ['BATCH_DEBOUNCE_MS', 'BATCH_SEND_QUIET_MS']],
   [sendQuietWithinMaxWait, ['BATCH_SEND_QUIET_MS', 'BATCH_MAX_WAIT_MS']],
-  [repliesHaveSomewhereToGo, ['OUTBOUND', 'RELAY_OUTBOUND_URL']],
   [publicWebhooksAreSigned, ['HOST', 'WEBHOOK_SECRET', 'ALLOW_UNSIGNED']],
   [modelIsNamedWhole, ['ASSISTANT', 'LLM_BASE_URL', 'LLM_MODEL']],
   [fallbackIsNamedWhole, ['LLM_FALLBACK_BASE_URL', 'LLM_FALLBACK_MODEL']],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PROCESS_ENVIRONMENT, readEnvironment } from './environment.js';
+import { loadSettings } from './settings.js';
 
 let folder: string;
 let file: string;
@@ -52,5 +53,21 @@ describe('readEnvironment', () => {
     );
     expect(values).toEqual({ PORT: '3000', HOST: '::1' });
     expect(origins).toEqual({ PORT: { source: file }, HOST: { source: PROCESS_ENVIRONMENT } });
+  });
+});
+
+describe('where REDIS_URL comes from', () => {
+  it('is told with what it overrode, never with a password', () => {
+    const origin = (own: Record<string, string> = { REDIS_URL: 'redis://127.0.0.1:6379' }): string =>
+      loadSettings('webhook-api', [], own, folder).redis.origin;
+    writeFileSync(file, 'REDIS_URL=redis://:hunter2@127.0.0.1:6380/1\n');
+    expect(origin({})).toBe(`REDIS_URL comes from ${file}`);
+    expect(origin()).toBe(
+      `REDIS_URL comes from ${PROCESS_ENVIRONMENT} and overrides 127.0.0.1:6380, db 1, no TLS in ${file}`,
+    );
+    writeFileSync(file, 'REDIS_URL=redis://:hunter2@a:1,redis://:hunter2@b:2\n');
+    expect(origin()).toContain(' and overrides a:1, db 0, no TLS and b:2, db 0, no TLS in ');
+    writeFileSync(file, 'REDIS_URL=redis://user:hunter2\n');
+    expect(origin()).toMatch(/ and overrides an address that cannot be read in /);
   });
 });

@@ -66,11 +66,13 @@ function staffDraft(member: Fields): StaffDraft {
   };
 }
 
-function fieldsOf(value: unknown): Fields {
+/** What is no object has none. */
+export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
-function listOf(value: unknown): readonly unknown[] {
+/** What is no list has nothing in it. */
+export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 

@@ -89,7 +89,8 @@ export function problemAt({ context, path, message }: Joi.ValidationErrorItem): 
   return own instanceof Error ? `${placeOf(path)}: ${own.message}` : message;
 }
 
-function placeOf(path: readonly (string | number)[]): string {
+/** `staff[0].hours.mon` */
+export function placeOf(path: readonly (string | number)[]): string {
   return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`)).join('');
 }
 

@@ -8,11 +8,8 @@ export const HTTP_SETTINGS = getConfigToken('http');
 export const WEBHOOK_SETTINGS = getConfigToken('webhook');
 export const BATCHING_SETTINGS = getConfigToken('batching');
 export const TURN_SETTINGS = getConfigToken('turns');
-export const OUTBOUND_SETTINGS = getConfigToken('outbound');
-export const ASSISTANT_SETTINGS = getConfigToken('assistant');
 export const MEMORY_SETTINGS = getConfigToken('memory');
-export const BOOKING_SETTINGS = getConfigToken('booking');
-export const SALON_PROFILE = getConfigToken('salon');
+export const TENANTS = getConfigToken('tenants');
 
 /** Makes each slice of the settings injectable by its token, everywhere. */
 export function settingsModule(settings: Settings): Promise<DynamicModule> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Of an environment that is refused: its problems. */
 function problemsOf(environment: Record<string, string>, role: Role = 'webhook-api'): readonly string[] {
   try {
-    loadSettings(role, environment, folder);
+    loadSettings(role, [], environment, folder);
   } catch (error) {
     if (error instanceof ConfigurationError) return error.problems;
     throw error;
@@ -28,14 +28,14 @@ function problemsOf(environment: Record<string, string>, role: Role = 'webhook-a
 
 describe('loadSettings', () => {
   it('needs nothing but REDIS_URL to take messages in', () => {
-    const settings = loadSettings('webhook-api', { REDIS_URL }, folder);
+    const settings = loadSettings('webhook-api', [], { REDIS_URL }, folder);
     expect(settings).toMatchObject({
       role: 'webhook-api',
       redis: {
         address: { mode: 'single', servers: [{ host: '127.0.0.1', port: 6379 }] },
         origin: `REDIS_URL comes from ${PROCESS_ENVIRONMENT}`,
       },
-      http: { host: '127.0.0.1', port: 3000, adminToken: null },
+      http: { host: '127.0.0.1', port: 3000, adminToken: null, publicUrl: null },
       webhook: { secret: null },
       batching: {
         debounceWindowMs: 9000,
@@ -57,17 +57,25 @@ describe('loadSettings', () => {
         tenantMaxInflight: null,
         ambiguousSend: 'resend',
       },
-      assistant: { kind: 'offline' },
       memory: { keepDialogueMs: 86_400_000, keepPersonMs: 180 * 86_400_000, takeoverMs: 1_800_000 },
-      booking: { kind: 'embedded' },
-      outbound: null,
-      salon: { id: 'demo', timezone: 'Europe/Moscow' },
     });
+    expect(settings.tenants.all).toMatchObject([
+      {
+        id: 'demo',
+        salon: { id: 'demo', timezone: 'Europe/Moscow' },
+        assistant: { kind: 'offline' },
+        booking: { kind: 'embedded' },
+        outbound: null,
+        accounts: [],
+      },
+    ]);
+    expect(settings.batching.policies).toEqual(new Map([['demo', settings.tenants.default.batching]]));
   });
 
   it('puts the address together from three variables', () => {
     const { redis, batching } = loadSettings(
       'webhook-api',
+      [],
       {
         REDIS_MODE: 'sentinel',
         REDIS_URL: 'redis://:hunter2@a:26379,redis://b:26379',
@@ -95,8 +103,13 @@ describe('loadSettings', () => {
       LLM_FALLBACK_MODEL: 'small',
       LLM_DAILY_TOKENS: '1000',
     };
-    const { assistant, batching } = loadSettings('conversation-worker', { REDIS_URL: 'redis://a', ...values }, folder);
-    expect(assistant).toEqual({
+    const { tenants, batching } = loadSettings(
+      'conversation-worker',
+      [],
+      { REDIS_URL: 'redis://a', ...values },
+      folder,
+    );
+    expect(tenants.default.assistant).toEqual({
       kind: 'llm',
       endpoints: [
         { baseUrl: 'https://a/v1', apiKey: 'key', model: 'large' },
@@ -110,7 +123,8 @@ describe('loadSettings', () => {
 
   it('knows the branch in YCLIENTS', () => {
     const values = { BOOKING: 'yclients', YCLIENTS_COMPANY_ID: '7', YCLIENTS_PARTNER_TOKEN: 'token' };
-    expect(loadSettings('webhook-api', { REDIS_URL: 'redis://a', ...values }, folder).booking).toEqual({
+    const { tenants } = loadSettings('webhook-api', [], { REDIS_URL: 'redis://a', ...values }, folder);
+    expect(tenants.default.booking).toEqual({
       kind: 'yclients',
       companyId: '7',
       partnerToken: 'token',
@@ -126,8 +140,8 @@ describe('loadSettings', () => {
     ['conversation-worker', 3002],
     ['all-in-one', 3000],
   ])('gives %s the port %i', (role, port) => {
-    expect(loadSettings(role, { REDIS_URL, OUTBOUND: 'console' }, folder).http.port).toBe(port);
-    expect(loadSettings(role, { REDIS_URL, OUTBOUND: 'console', PORT: '4000' }, folder).http.port).toBe(4000);
+    expect(loadSettings(role, [], { REDIS_URL, OUTBOUND: 'console' }, folder).http.port).toBe(port);
+    expect(loadSettings(role, [], { REDIS_URL, OUTBOUND: 'console', PORT: '4000' }, folder).http.port).toBe(4000);
   });
 
   it('takes every figure from its own variable', () => {
@@ -138,11 +152,16 @@ describe('loadSettings', () => {
       ...{ TURN_LEASE_MS: '1013', TURN_ENQUEUE_DEADLINE_MS: '1014', TURN_ATTEMPTS: '5', WORKER_CONCURRENCY: '26' },
       ...{ TENANT_MAX_INFLIGHT: '27', AMBIGUOUS_SEND: 'hold' },
     };
-    const { batching, turns } = loadSettings('webhook-api', { REDIS_URL, ...environment }, folder);
+    const { batching, turns, tenants } = loadSettings('webhook-api', [], { REDIS_URL, ...environment }, folder);
     expect(batching).toEqual({
       ...{ debounceWindowMs: 1001, sendQuietMs: 1002, maxWaitMs: 1003, maxBatchSize: 14, lateAfterMs: 15_000 },
       ...{ shards: 16, supersedeMax: 17, typingExtendMs: 1008, durability: 'redis' },
       flood: { burst: 19, perMs: 1010, maxWaiting: 21, maxWaitingBytes: 65_537 },
+      policies: new Map([['demo', tenants.default.batching]]),
+    });
+    expect(tenants.default.batching).toEqual({
+      ...{ debounceWindowMs: 1001, sendQuietMs: 1002, maxWaitMs: 1003, maxBatchSize: 14 },
+      ...{ supersedeMax: 17, typingExtendMs: 1008 },
     });
     expect(turns).toEqual({
       ...{ leaseMs: 1013, enqueueDeadlineMs: 1014, attempts: 5, workerConcurrency: 26 },
@@ -155,8 +174,8 @@ describe('loadSettings', () => {
     ['../mine.js', () => join(folder, '..', 'mine.js')],
     ['/srv/salon/mine.mjs', () => '/srv/salon/mine.mjs'],
   ])('finds the assistant %s from the folder it was started in', (value, path) => {
-    const { assistant } = loadSettings('webhook-api', { REDIS_URL, ASSISTANT: value }, folder);
-    expect(assistant).toEqual({ kind: 'module', path: path() });
+    const { tenants } = loadSettings('webhook-api', [], { REDIS_URL, ASSISTANT: value }, folder);
+    expect(tenants.default.assistant).toEqual({ kind: 'module', path: path() });
   });
 
   it.each<[Record<string, string>, number]>([
@@ -167,11 +186,11 @@ describe('loadSettings', () => {
     [{ BATCH_DEBOUNCE_MS: '0' }, 0],
   ])('starts an assistant of one’s own early: %j has a debounce window of %i ms', (environment, debounceWindowMs) => {
     const all = { REDIS_URL, ASSISTANT: './mine.mjs', ...environment };
-    expect(loadSettings('webhook-api', all, folder).batching.debounceWindowMs).toBe(debounceWindowMs);
+    expect(loadSettings('webhook-api', [], all, folder).batching.debounceWindowMs).toBe(debounceWindowMs);
   });
 
   it('lets the debounce window follow send quiet', () => {
-    const { batching } = loadSettings('webhook-api', { REDIS_URL, BATCH_SEND_QUIET_MS: '4000' }, folder);
+    const { batching } = loadSettings('webhook-api', [], { REDIS_URL, BATCH_SEND_QUIET_MS: '4000' }, folder);
     expect(batching).toMatchObject({ debounceWindowMs: 4000, sendQuietMs: 4000 });
   });
 
@@ -185,7 +204,8 @@ describe('loadSettings', () => {
     ],
     [{ OUTBOUND: 'console', RELAY_OUTBOUND_URL: 'http://relay/send' }, { kind: 'console' }],
   ])('reads of %j where replies go', (environment, outbound) => {
-    expect(loadSettings('webhook-api', { REDIS_URL, ...environment }, folder).outbound).toEqual(outbound);
+    const { tenants } = loadSettings('webhook-api', [], { REDIS_URL, ...environment }, folder);
+    expect(tenants.default.outbound).toEqual(outbound);
   });
 
   it('freezes everything, down to the hours of a master', () => {
@@ -193,32 +213,13 @@ describe('loadSettings', () => {
     const visit = (value: unknown, path: string): void => {
       if (typeof value !== 'object' || value === null) return;
       if (!Object.isFrozen(value)) thawed.push(path);
-      for (const [key, child] of Object.entries(value)) visit(child, `${path}.${key}`);
+      const inside = value instanceof Map ? [...value] : Object.entries(value);
+      for (const [key, child] of inside) visit(child, `${path}.${key}`);
     };
-    const settings = loadSettings('webhook-api', { REDIS_URL }, folder);
+    const settings = loadSettings('webhook-api', [], { REDIS_URL }, folder);
     visit(settings, 'settings');
     expect(thawed).toEqual([]);
     expect(() => ((settings.batching as { maxBatchSize: number }).maxBatchSize = 1)).toThrow(TypeError);
-  });
-});
-
-describe('where REDIS_URL comes from', () => {
-  it('is told with what it overrode, never with a password', () => {
-    const file = join(folder, '.env');
-    const origin = (own: string): string => loadSettings('webhook-api', { REDIS_URL: own }, folder).redis.origin;
-    try {
-      writeFileSync(file, 'REDIS_URL=redis://:hunter2@127.0.0.1:6380/1\n');
-      expect(loadSettings('webhook-api', {}, folder).redis.origin).toBe(`REDIS_URL comes from ${file}`);
-      expect(origin(REDIS_URL)).toBe(
-        `REDIS_URL comes from ${PROCESS_ENVIRONMENT} and overrides 127.0.0.1:6380, db 1, no TLS in ${file}`,
-      );
-      writeFileSync(file, 'REDIS_URL=redis://:hunter2@a:1,redis://:hunter2@b:2\n');
-      expect(origin(REDIS_URL)).toContain(' and overrides a:1, db 0, no TLS and b:2, db 0, no TLS in ');
-      writeFileSync(file, 'REDIS_URL=redis://user:hunter2\n');
-      expect(origin(REDIS_URL)).toMatch(/ and overrides an address that cannot be read in /);
-    } finally {
-      rmSync(file);
-    }
   });
 });
 
@@ -234,7 +235,7 @@ describe('the parts that are refused', () => {
   });
 
   it('tells them in one message, with how many and where the settings are listed', () => {
-    const refuse = (environment: Record<string, string>) => () => loadSettings('webhook-api', environment, folder);
+    const refuse = (environment: Record<string, string>) => () => loadSettings('webhook-api', [], environment, folder);
     expect(refuse({})).toThrow(
       /^The configuration has one problem:\n {2}- REDIS_URL is not set\. .*\n.*\.env\.example/,
     );

@@ -1,13 +1,15 @@
-import { assistantSettings, type AssistantSettings } from './assistant-settings.js';
-import { bookingSettings, type BookingSettings } from './booking-settings.js';
+import { batchPolicy, type BatchPolicy } from './batch-policy.js';
+import type { ChannelForm } from './channel-form.js';
 import { ConfigurationError } from './configuration.error.js';
+import { deepFreeze } from './deep-freeze.js';
 import { readEnvironment, type Environment } from './environment.js';
 import { describeEndpoint, redisAddress, type RedisAddress } from './redis-address.js';
 import { parseRedisUrls } from './redis-url.js';
+import { readTenants } from './read-tenants.js';
 import type { Role } from './role.js';
-import type { SalonProfile } from './salon-profile.js';
-import { readSalonProfile } from './salon-profile.schema.js';
-import { validateEnvironment, type ValidatedEnvironment } from './validate-environment.js';
+import { Tenants } from './tenants.js';
+import { unknownUnsigned } from './unknown-unsigned.js';
+import { validateEnvironment } from './validate-environment.js';
 
 export interface RedisSettings {
   readonly address: RedisAddress;
@@ -20,6 +22,8 @@ export interface HttpSettings {
   readonly port: number;
   /** Null closes /api. */
   readonly adminToken: string | null;
+  /** Where gateways reach this from outside, without a slash at its end; null: nobody has said. */
+  readonly publicUrl: string | null;
 }
 
 export interface WebhookSettings {
@@ -27,19 +31,14 @@ export interface WebhookSettings {
   readonly secret: string | null;
 }
 
-export interface BatchingSettings {
-  readonly debounceWindowMs: number;
-  readonly sendQuietMs: number;
-  readonly maxWaitMs: number;
-  readonly maxBatchSize: number;
+export interface BatchingSettings extends BatchPolicy {
   readonly lateAfterMs: number;
   readonly shards: number;
-  readonly supersedeMax: number;
-  /** How long a batch stays open after the person was seen typing. */
-  readonly typingExtendMs: number;
   readonly flood: FloodSettings;
   /** Who has to have a message before it is acknowledged: Redis, or a replica of it, too. */
   readonly durability: 'redis' | 'replicas';
+  /** By tenant. One that is not served any more, whose turns are still under way, has the policy above. */
+  readonly policies: ReadonlyMap<string, BatchPolicy>;
 }
 
 /** What one conversation may bring in. */
@@ -71,9 +70,6 @@ export interface MemorySettings {
   readonly takeoverMs: number;
 }
 
-export type OutboundSettings =
-  { readonly kind: 'console' } | { readonly kind: 'relay'; readonly url: string; readonly secret: string | null };
-
 /** Everything a process may know about its configuration, frozen. */
 export interface Settings {
   readonly role: Role;
@@ -82,15 +78,9 @@ export interface Settings {
   readonly webhook: WebhookSettings;
   readonly batching: BatchingSettings;
   readonly turns: TurnSettings;
-  /** Null in processes that send nothing. */
-  readonly outbound: OutboundSettings | null;
-  readonly assistant: AssistantSettings;
   readonly memory: MemorySettings;
-  readonly booking: BookingSettings;
-  readonly salon: SalonProfile;
+  readonly tenants: Tenants;
 }
-
-const MODEL_DEBOUNCE_MS = 2500;
 
 const DEFAULT_PORT: Record<Role, number> = {
   'webhook-api': 3000,
@@ -102,18 +92,22 @@ const DEFAULT_PORT: Record<Role, number> = {
 /**
  * Reads and checks the whole configuration of a process of this role.
  *
+ * @param forms the settings of every channel there is
+ * @param folder where `.env` is looked for and paths are read from
  * @throws ConfigurationError with every problem at once
  */
 export function loadSettings(
   role: Role,
+  forms: readonly ChannelForm[],
   processEnv: Readonly<Record<string, string | undefined>> = process.env,
   folder: string = process.cwd(),
 ): Settings {
   const environment = readEnvironment(processEnv, folder);
   const { values, problems } = validateEnvironment(environment, role);
-  const salon = readSalonProfile(environment.values['SALON_PROFILE']);
-  const all = [...problems, ...salon.problems];
-  if (all.length > 0 || salon.profile === null) throw new ConfigurationError(all);
+  const read = readTenants({ environment, values, problems, forms, role, folder });
+  const all = [...problems, ...unknownUnsigned(values, forms), ...read.problems];
+  if (all.length > 0) throw new ConfigurationError(all);
+  const tenants = new Tenants(read.tenants);
   return deepFreeze({
     role,
     redis: {
@@ -124,17 +118,13 @@ export function loadSettings(
       host: values.HOST,
       port: values.PORT ?? DEFAULT_PORT[role],
       adminToken: values.ADMIN_TOKEN ?? null,
+      publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     },
     webhook: { secret: values.WEBHOOK_SECRET ?? null },
     batching: {
-      debounceWindowMs: values.BATCH_DEBOUNCE_MS ?? defaultDebounceMs(values),
-      sendQuietMs: values.BATCH_SEND_QUIET_MS,
-      maxWaitMs: values.BATCH_MAX_WAIT_MS,
-      maxBatchSize: values.BATCH_MAX_SIZE,
+      ...batchPolicy(values),
       lateAfterMs: values.BATCH_TTL_SECONDS * 1000,
       shards: values.BATCH_SHARDS,
-      supersedeMax: values.BATCH_SUPERSEDE_MAX,
-      typingExtendMs: values.TYPING_EXTEND_MS,
       flood: {
         burst: values.FLOOD_MESSAGES,
         perMs: values.FLOOD_WINDOW_MS,
@@ -142,6 +132,7 @@ export function loadSettings(
         maxWaitingBytes: values.BATCH_MAX_WAITING_BYTES,
       },
       durability: values.INTAKE_DURABILITY,
+      policies: new Map(tenants.all.map(({ id, batching }) => [id, batching])),
     },
     turns: {
       leaseMs: values.TURN_LEASE_MS,
@@ -151,27 +142,13 @@ export function loadSettings(
       tenantMaxInflight: values.TENANT_MAX_INFLIGHT ?? null,
       ambiguousSend: values.AMBIGUOUS_SEND,
     },
-    outbound: outbound(values),
-    assistant: assistantSettings(values, folder),
     memory: {
       keepDialogueMs: values.DIALOGUE_TTL_HOURS * 3_600_000,
       keepPersonMs: values.PERSON_TTL_DAYS * 86_400_000,
       takeoverMs: values.HUMAN_TAKEOVER_MINUTES * 60_000,
     },
-    booking: bookingSettings(values),
-    salon: salon.profile,
+    tenants,
   });
-}
-
-/** A model takes its time: it starts early, and its reply waits out the rest of the quiet time. */
-function defaultDebounceMs({ ASSISTANT, BATCH_SEND_QUIET_MS: sendQuiet }: ValidatedEnvironment): number {
-  return ASSISTANT === 'offline' ? sendQuiet : Math.min(MODEL_DEBOUNCE_MS, sendQuiet);
-}
-
-function outbound(values: ValidatedEnvironment): OutboundSettings | null {
-  if (values.OUTBOUND === 'console') return { kind: 'console' };
-  if (values.RELAY_OUTBOUND_URL === undefined) return null;
-  return { kind: 'relay', url: values.RELAY_OUTBOUND_URL, secret: values.RELAY_SECRET ?? null };
 }
 
 function originOfRedisUrl({ origins }: Environment): string {
@@ -187,9 +164,4 @@ function describeOverridden(url: string): string {
   } catch {
     return 'an address that cannot be read';
   }
-}
-
-function deepFreeze<T extends object>(value: T): T {
-  for (const child of Object.values(value)) if (typeof child === 'object' && child !== null) deepFreeze(child);
-  return Object.freeze(value);
 }

@@ -3,7 +3,8 @@ import { crossFieldProblems } from './cross-field-rules.js';
 import type { Environment } from './environment.js';
 import type { RedisMode } from './redis-address.js';
 import type { Role } from './role.js';
-import { VARIABLES, type Variable } from './variables.js';
+import { sentenceOf } from './variable-sentence.js';
+import { VARIABLES } from './variables.js';
 
 /** Every variable with its default filled in and its type converted. */
 export interface ValidatedEnvironment {
@@ -15,7 +16,9 @@ export interface ValidatedEnvironment {
   readonly PORT?: number;
   readonly ADMIN_TOKEN?: string;
   readonly WEBHOOK_SECRET?: string;
-  readonly ALLOW_UNSIGNED?: string;
+  readonly ALLOW_UNSIGNED: ReadonlySet<string>;
+  readonly PUBLIC_URL?: string;
+  readonly TENANTS_FILE?: string;
   readonly BATCH_SEND_QUIET_MS: number;
   readonly BATCH_DEBOUNCE_MS?: number;
   readonly BATCH_MAX_WAIT_MS: number;
@@ -73,27 +76,6 @@ export function validateEnvironment(
   const values = result.value as ValidatedEnvironment;
   const details = result.error?.details ?? [];
   const invalid = new Set(details.map((detail) => String(detail.path[0])));
-  const problems = details.map((detail) => sentence(detail, environment));
+  const problems = details.map((detail) => sentenceOf(detail, byName, environment));
   return { values, problems: [...problems, ...crossFieldProblems(values, role, invalid)] };
-}
-
-function sentence(detail: Joi.ValidationErrorItem, environment: Environment): string {
-  const name = String(detail.path[0]);
-  const variable = byName.get(name);
-  if (variable === undefined) return `${name} ${detail.message}`;
-  const example = `${name}=${variable.example}`;
-  if (detail.type === 'any.required') return `${name} is not set. ${variable.about} Example: ${example}`;
-  return `${name}${shownValue(variable, environment)} ${reason(detail)}. Example: ${example}`;
-}
-
-/** joi's own words, or those of a variable's own parser. */
-function reason(detail: Joi.ValidationErrorItem): string {
-  const own: unknown = detail.context?.['error'];
-  return own instanceof Error ? own.message : detail.message;
-}
-
-function shownValue(variable: Variable, environment: Environment): string {
-  const source = environment.origins[variable.name]?.source;
-  const value = variable.secret ? '' : `=${JSON.stringify(environment.values[variable.name])}`;
-  return `${value} (from ${source})`;
 }

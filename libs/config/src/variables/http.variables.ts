@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import type { Variable } from './variable.js';
+import { checkHttpUrl, type Variable } from './variable.js';
 
 export const HTTP_VARIABLES: readonly Variable[] = [
   {
@@ -31,8 +31,24 @@ export const HTTP_VARIABLES: readonly Variable[] = [
   },
   {
     name: 'ALLOW_UNSIGNED',
-    about: 'The channel that may go unsigned though HOST is not loopback: whatsapp.',
+    about:
+      'Channels whose webhooks nobody signs, by comma. Only where nobody else can reach them; whatsapp is the classic route on a HOST that is not loopback.',
     example: 'whatsapp',
-    schema: Joi.string().pattern(/^\s*whatsapp\s*$/, 'the name of a channel: whatsapp'),
+    schema: Joi.string()
+      .custom((list: string) => new Set(list.split(',').flatMap((name) => name.trim() || [])))
+      .default(new Set<string>()),
+  },
+  {
+    name: 'PUBLIC_URL',
+    about: 'Where gateways reach this from outside: Twilio signs it, and npm run channels registers it.',
+    example: 'https://bot.example.com',
+    schema: Joi.string().custom(checkHttpUrl),
+  },
+  {
+    name: 'TENANTS_FILE',
+    about:
+      'YAML file that describes several businesses and their accounts, see examples/tenants.yaml. Unset: this environment describes one.',
+    example: 'tenants.yaml',
+    schema: Joi.string(),
   },
 ];
