@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SALON_PROFILE, type SalonProfile } from '#libs/config';
+import { TENANTS, type Tenants } from '#libs/config';
 import { startNestApp, startTestRedis, type NestApp, type TestRedis } from '#libs/testing';
 import { DateTime } from 'luxon';
 import { BookingApiModule } from './booking-api.module.js';
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 async function bookTomorrow(): Promise<Booking> {
-  const salon = app.app.get<SalonProfile>(SALON_PROFILE, { strict: false });
+  const { salon } = app.app.get<Tenants>(TENANTS, { strict: false }).default;
   const [member] = salon.staff;
   const tomorrow = DateTime.now().setZone(salon.timezone).startOf('day');
   for (let days = 1; days <= 7; days++) {
@@ -63,6 +63,20 @@ describe('/api/bookings', () => {
   it.each(['', '?phone=', '?phone=abc', '?phone=1&phone=2'])('refuses "%s"', async (query) => {
     expect((await get(`/api/bookings${query}`, `Bearer ${TOKEN}`)).status).toBe(400);
   });
+
+  it('has those of the business that is named', async () => {
+    const response = await get('/api/bookings?phone=89161234567&tenant=demo', `Bearer ${TOKEN}`);
+    expect(await response.json()).toEqual({ bookings: [made] });
+  });
+
+  it.each(['bookings?phone=89161234567&tenant=other', 'bookings?tenant=', 'bookings.ics?tenant=other'])(
+    'says of /api/%s that nobody of that name is served',
+    async (path) => {
+      const response = await get(`/api/${path}`, `Bearer ${TOKEN}`);
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({ success: false, code: 'unknown_tenant' });
+    },
+  );
 
   it('takes the token as Bearer alone', async () => {
     expect((await get('/api/bookings?phone=89161234567', basic('operator', TOKEN))).status).toBe(401);

@@ -1,11 +1,5 @@
 import type { Service, StaffMember } from '#libs/config';
-
-/** A start that can be booked right now. */
-export interface FreeTime {
-  readonly staffId: string;
-  /** ISO 8601 with the salon's offset, e.g. `2026-10-15T18:00:00+03:00`. */
-  readonly startAt: string;
-}
+import type { FreeTime, TimesQuery, TimesResult } from './free-times.js';
 
 /** The booking system could not be asked, and nothing has happened there. Retryable; the reason is fit for a log. */
 export interface Unavailable {
@@ -28,32 +22,6 @@ export type NotOffered =
   | { readonly kind: 'no_such_staff'; readonly staff: readonly StaffMember[] }
   /** The person asked for does not do this service; `offeredBy` do. */
   | { readonly kind: 'not_offered'; readonly offeredBy: readonly StaffMember[] };
-
-export interface TimesQuery {
-  readonly tenant: string;
-  readonly serviceId: string;
-  /** Absent: any member of staff who does the service. */
-  readonly staffId?: string;
-  /** `YYYY-MM-DD` in the salon's timezone. */
-  readonly day: string;
-  /** A booking that does not stand in its own way, because it is the one to be moved; ignored when it is not `person`'s. */
-  readonly exceptBookingId?: string;
-  /** Who looks: what is held for them is free to them. A `PersonId`; absent: nobody in particular. */
-  readonly person?: string;
-}
-
-/** "No data", "no times" and "an error" are three different answers; each has its own kind. */
-export type TimesResult =
-  /** By start, then in the profile's order of staff; never empty. */
-  | { readonly kind: 'times'; readonly times: readonly FreeTime[] }
-  /** Somebody works that day, but nothing is free (any more). */
-  | { readonly kind: 'full' }
-  /** Nobody who was asked for works that day. */
-  | { readonly kind: 'closed' }
-  /** The day is over. */
-  | { readonly kind: 'past' }
-  | NotOffered
-  | Unavailable;
 
 /** What can be offered instead of a start that cannot be had. */
 export interface Alternatives {
@@ -85,6 +53,13 @@ export interface Owner {
   readonly tenant: string;
   /** Who may see, move and cancel what is booked under it: a `PersonId`. */
   readonly person: string;
+}
+
+/** Two persons that turned out to be one: what was booked as `from` is from now on `to`'s. Both are `PersonId`s. */
+export interface Adoption {
+  readonly tenant: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface BookingRequest extends Owner {
@@ -244,4 +219,11 @@ export abstract class BookingPort {
    * @throws BookingUnavailableError
    */
   abstract forget(owner: Owner): Promise<number>;
+  /**
+   * Makes everything that one person has booked another's. Harmless when repeated.
+   *
+   * @returns how many bookings were changed
+   * @throws BookingUnavailableError
+   */
+  abstract adopt(adoption: Adoption): Promise<number>;
 }

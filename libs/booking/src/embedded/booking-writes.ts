@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { LuaScript, type RedisClient } from '#libs/redis';
+import type { Adoption } from '../booking.port.js';
 import { bookingKeys } from './booking-keys.js';
 import { serializeRecord, type BookingRecord, type StoredRecord } from './booking-record.js';
 import { calendarEntry } from './calendar-entry.js';
@@ -18,6 +19,7 @@ const moveBooking = new LuaScript(scripts, 'move-booking');
 const cancelBooking = new LuaScript(scripts, 'cancel-booking');
 const nameBooking = new LuaScript(scripts, 'name-booking');
 const forgetBooking = new LuaScript(scripts, 'forget-booking');
+const adoptBooking = new LuaScript(scripts, 'adopt-booking');
 
 export interface NewBooking {
   readonly id: string;
@@ -157,6 +159,23 @@ export class BookingWrites {
       ...byPhone(tenant, phone),
     ];
     return this.run(forgetBooking, keys, [record.json, serializeRecord(without), id]);
+  }
+
+  async adopt(
+    tenant: string,
+    { from, to }: Omit<Adoption, 'tenant'>,
+    record: StoredRecord,
+    adopted: BookingRecord,
+  ): Promise<['adopted'] | Changed> {
+    const { id } = record.booking;
+    const keys = [
+      bookingKeys.booking(tenant, id),
+      bookingKeys.byPerson(tenant, from),
+      bookingKeys.byPerson(tenant, to),
+      bookingKeys.cancelledByPerson(tenant, from),
+      bookingKeys.cancelledByPerson(tenant, to),
+    ];
+    return this.run(adoptBooking, keys, [record.json, serializeRecord(adopted), id]);
   }
 
   /** Gives up what is kept for a person. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Hours, StaffMember } from '#libs/config';
-import type { TimesResult } from '../booking.port.js';
+import type { TimesResult } from '../free-times.js';
 import { BookingDesk, free, iso, OLGA, PAVEL } from './booking-for-specs.js';
 import { everyDay, member, salonWith, service } from './salon-for-specs.js';
 

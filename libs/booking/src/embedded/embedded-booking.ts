@@ -3,6 +3,7 @@ import type { RedisClient } from '#libs/redis';
 import { Injectable } from '@nestjs/common';
 import {
   BookingPort,
+  type Adoption,
   type Booking,
   type BookingRequest,
   type BookingResult,
@@ -19,9 +20,9 @@ import {
   type PersonsBookingsResult,
   type ServicesResult,
   type StaffResult,
-  type TimesQuery,
-  type TimesResult,
 } from '../booking.port.js';
+import type { TimesQuery, TimesResult } from '../free-times.js';
+import { adoptBookings } from './adopting.js';
 import { BookingReads, type Onlooker } from './booking-reads.js';
 import { BookingWrites } from './booking-writes.js';
 import { orUnavailable, orUnknown } from './calendar-away.js';
@@ -158,6 +159,11 @@ export class EmbeddedBooking extends BookingPort {
   async forget(owner: Owner): Promise<number> {
     this.salon(owner.tenant);
     return forgetPerson(owner, this.reads, this.writes);
+  }
+
+  async adopt(adoption: Adoption): Promise<number> {
+    this.salon(adoption.tenant);
+    return adoptBookings(adoption, this.reads, this.writes);
   }
 
   /** Without a booking that is somebody else's: to leave it out would tell when it is. */

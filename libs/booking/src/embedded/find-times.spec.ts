@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { startTestRedis, type TestRedis } from '#libs/testing';
-import type { TimesQuery, TimesResult } from '../booking.port.js';
+import type { TimesQuery, TimesResult } from '../free-times.js';
 import { EmbeddedBooking } from './embedded-booking.js';
 import { everyDay, member, salonWith, service } from './salon-for-specs.js';
 

@@ -1,31 +1,18 @@
 import type { Owner } from '../booking.port.js';
 import type { BookingReads } from './booking-reads.js';
 import type { BookingWrites } from './booking-writes.js';
+import { everyBookingOf } from './every-booking-of.js';
 
 /**
  * Takes person, name and phone off everything a person ever booked, and gives up what is held for them.
  *
- * One booking at a time, each as a whole: what fails on the way is finished by asking again.
- *
  * @returns how many bookings were changed
  */
-export async function forgetPerson(
-  { tenant, person }: Owner,
-  reads: BookingReads,
-  writes: BookingWrites,
-): Promise<number> {
+export async function forgetPerson(owner: Owner, reads: BookingReads, writes: BookingWrites): Promise<number> {
+  const { tenant, person } = owner;
   await writes.release(tenant, person);
-  let forgotten = 0;
-  for (const id of await reads.idsOf(tenant, person)) {
-    let answer = 'changed';
-    while (answer === 'changed') {
-      const record = await reads.find(tenant, id);
-      // Gone already, by another who forgets or by hand.
-      if (record?.person !== person) break;
-      const without = { person: null, booking: { ...record.booking, name: null, phone: null } };
-      [answer] = await writes.forget(tenant, person, record, without);
-    }
-    if (answer === 'forgotten') forgotten++;
-  }
-  return forgotten;
+  return everyBookingOf(owner, reads, (record) => {
+    const without = { person: null, booking: { ...record.booking, name: null, phone: null } };
+    return writes.forget(tenant, person, record, without);
+  });
 }

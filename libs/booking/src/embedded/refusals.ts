@@ -1,5 +1,6 @@
 import type { SalonProfile, StaffMember } from '#libs/config';
-import type { FreeTime, Refused } from '../booking.port.js';
+import type { Refused } from '../booking.port.js';
+import type { FreeTime } from '../free-times.js';
 import { alternativesTo, alternativesWindow } from './alternatives.js';
 import type { BookingReads, Onlooker } from './booking-reads.js';
 import { toSalonIso } from './salon-time.js';

@@ -1,5 +1,6 @@
 import type { StaffMember } from '#libs/config';
-import type { Alternatives, FreeTime } from '../booking.port.js';
+import type { Alternatives } from '../booking.port.js';
+import type { FreeTime } from '../free-times.js';
 import { dayOf } from '../embedded/salon-time.js';
 import type { Branch } from './branch.js';
 import { dayText, freeTime, freeTimes, slotsOn, type StaffSlot } from './free-times.js';

@@ -102,6 +102,16 @@ export class BookingStore {
     return records.length;
   }
 
+  /** @returns how many bookings are another person's from now on */
+  async adopt(from: string, to: string): Promise<number> {
+    const records = from === to ? [] : await this.ofPerson(from);
+    for (const record of records) {
+      await this.save({ ...record, person: to });
+      await ask(() => this.redis.zrem(yclientsKeys.byPerson(this.tenant, from), record.booking.id));
+    }
+    return records.length;
+  }
+
   private indexesOf(person: string, phone: string | null): string[] {
     const { tenant } = this;
     const byPhone = phone === null ? [] : [yclientsKeys.byPhone(tenant, phone)];

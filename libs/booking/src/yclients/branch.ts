@@ -30,7 +30,7 @@ export function branchOf(
   if (foreign.length > 0) {
     const ids = foreign.map((id) => `"${id}"`).join(', ');
     throw new ConfigurationError([
-      `SALON_PROFILE names services or staff ${ids}, but with BOOKING=yclients their ids are those of YCLIENTS, such as "2838".`,
+      `The profile of "${tenant}" names services or staff ${ids}, but with BOOKING=yclients their ids are those of YCLIENTS, such as "2838".`,
     ]);
   }
   const api = new YclientsApi(settings, pace);

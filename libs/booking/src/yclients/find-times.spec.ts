@@ -3,7 +3,7 @@ import { FAULTS } from './testing/fault.js';
 import { InstantClock } from './testing/instant-clock-for-specs.js';
 import { ANNA, BORIS, CUT, free, PERSON, VERA, WAX, YclientsWorld, at } from './testing/yclients-world-for-specs.js';
 import { SLOTS_LIVE_MS } from './free-slots.js';
-import type { TimesQuery } from '../booking.port.js';
+import type { TimesQuery } from '../free-times.js';
 
 const world = YclientsWorld.use();
 

@@ -1,4 +1,4 @@
-import type { TimesQuery, TimesResult } from '../booking.port.js';
+import type { TimesQuery, TimesResult } from '../free-times.js';
 import { parseDay } from '../embedded/salon-time.js';
 import type { BookingStore } from './booking-store.js';
 import type { Branch } from './branch.js';

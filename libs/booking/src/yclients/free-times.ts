@@ -1,5 +1,5 @@
 import type { Service, StaffMember } from '#libs/config';
-import type { FreeTime } from '../booking.port.js';
+import type { FreeTime } from '../free-times.js';
 import { dayOf, toSalonIso } from '../embedded/salon-time.js';
 import { spanOf, type Span } from '../embedded/span.js';
 import type { Branch } from './branch.js';

@@ -79,6 +79,20 @@ describe('forget', () => {
   });
 });
 
+describe('adopt', () => {
+  it('makes what one person has booked the other’s, who may change it', async () => {
+    const hidden = { tenant: 'demo', person: 'demo/waha/4930@lid' };
+    const theirs = await world.booked('11:00', { person: hidden.person });
+    const adoption = { tenant: 'demo', from: hidden.person, to: PERSON };
+    expect(await world.booking.adopt(adoption)).toBe(1);
+    expect(await world.booking.adopt(adoption)).toBe(0);
+    expect(await world.booking.findByPerson(hidden)).toMatchObject({ upcoming: [] });
+    expect(await world.booking.findByPerson(OWNER)).toMatchObject({ upcoming: [theirs] });
+    expect(await world.booking.cancel({ ...hidden, bookingId: theirs.id })).toMatchObject({ kind: 'not_found' });
+    expect(await world.booking.cancel({ ...OWNER, bookingId: theirs.id })).toMatchObject({ kind: 'cancelled' });
+  });
+});
+
 describe('what is kept', () => {
   it('is kept for 400 days, and the keys for thirty', async () => {
     const { id } = await world.booked('11:00', { idempotencyKey: 'k' });

@@ -3,6 +3,7 @@ import type { RedisClient } from '#libs/redis';
 import {
   BookingPort,
   BookingUnavailableError,
+  type Adoption,
   type Booking,
   type BookingRequest,
   type BookingResult,
@@ -18,10 +19,9 @@ import {
   type PersonsBookingsResult,
   type ServicesResult,
   type StaffResult,
-  type TimesQuery,
-  type TimesResult,
   type Unavailable,
 } from '../booking.port.js';
+import type { TimesQuery, TimesResult } from '../free-times.js';
 import { parseDay } from '../embedded/salon-time.js';
 import { RequestPace } from './api/request-pace.js';
 import { branchOf, type Branch } from './branch.js';
@@ -140,6 +140,10 @@ export class YclientsBooking extends BookingPort {
   /** What is kept here; what the salon has in YCLIENTS is the salon's to forget. */
   async forget({ tenant, person }: Owner): Promise<number> {
     return this.branch(tenant).store.forget(person);
+  }
+
+  async adopt({ tenant, from, to }: Adoption): Promise<number> {
+    return this.branch(tenant).store.adopt(from, to);
   }
 
   private branch(tenant: string): Branch {
