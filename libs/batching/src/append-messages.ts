@@ -41,6 +41,7 @@ export interface Appended {
 /**
  * Appends messages in one script call, keeping their order; on a cluster, only those of one shard fit in a call.
  *
+ * @param messages at least one; all of tenants whose policy is that of the first one's
  * @throws when none of them is confirmed
  */
 export async function appendMessages(
@@ -51,7 +52,7 @@ export async function appendMessages(
   const { burst, perMs, maxWaiting, maxWaitingBytes } = settings.flood;
   const names: string[] = [];
   const args: (string | number)[] = [
-    ...policyArguments(settings),
+    ...policyArguments(settings, tenantOf(messages[0]!.conversation)),
     REMEMBER_IDS_MS,
     burst,
     perMs,

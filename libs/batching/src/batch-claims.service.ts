@@ -5,6 +5,7 @@ import type { ConversationId } from '#libs/messaging';
 import { REDIS, type RedisClient } from '#libs/redis';
 import { TurnQueue, type TurnJob } from '#libs/turn-queue';
 import { Inject, Injectable } from '@nestjs/common';
+import { ownBatchSizes } from './batch-policy.js';
 import { ShardKeys } from './keys.js';
 import { pairs } from './outcome.js';
 import { TRANSITIONS } from './transitions.js';
@@ -38,6 +39,7 @@ interface Claim {
 @Injectable()
 export class BatchClaims {
   readonly shards: readonly ShardKeys[];
+  private readonly ownBatchSizes: string;
   private lastClaim: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -48,6 +50,7 @@ export class BatchClaims {
     private readonly places: WorkerPlaces,
   ) {
     this.shards = Array.from({ length: settings.shards }, (_, shard) => new ShardKeys(shard));
+    this.ownBatchSizes = JSON.stringify(ownBatchSizes(settings));
   }
 
   /**
@@ -95,6 +98,7 @@ export class BatchClaims {
         this.turns.tenantMaxInflight ?? '',
         JSON.stringify(this.places.elsewhere(keys.shard)),
         randomBytes(6).toString('hex'),
+        this.ownBatchSizes,
       ],
     )) as [number, string, string, string[], ...string[]];
     this.places.note(keys.shard, new Map(pairs(taken).map(([tenant, count]) => [tenant, Number(count)])));

@@ -24,9 +24,13 @@ export class HumanTakeover {
 
   /** A human has taken over: nobody is waited for any more. @param forMs from now; a later call counts anew */
   async pause(conversation: ConversationId, forMs: number): Promise<void> {
-    const keys = this.keysOf(conversation);
-    await this.redis.set(keys.paused(conversation), 1, 'PX', forMs);
-    await this.redis.zrem(keys.handed, conversation);
+    await this.silence(conversation, forMs);
+    await this.redis.zrem(this.keysOf(conversation).handed, conversation);
+  }
+
+  /** A human is to have it: the assistant is silent, and whoever was asked for is still waited for. */
+  async silence(conversation: ConversationId, forMs: number): Promise<void> {
+    await this.redis.set(this.keysOf(conversation).paused(conversation), 1, 'PX', forMs);
   }
 
   async resume(conversation: ConversationId): Promise<void> {

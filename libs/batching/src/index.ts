@@ -10,6 +10,7 @@ export type { Outcome, PartState } from './outcome.js';
 export type { RecordedStep } from './recorded-step.js';
 export { RedisBatchService, type TypingState } from './redis-batch.service.js';
 export type { BeginResult, Run } from './run.js';
+export { SentMessages, type SentPart } from './sent-messages.service.js';
 export {
   TurnStore,
   type CommitResult,

@@ -97,6 +97,16 @@ export class ShardKeys {
     return `paused:${this.tag}:${conversation}`;
   }
 
+  /** Gateway's id of a message of ours -> turn, part and status. */
+  sent(conversation: ConversationId): string {
+    return `sent:${this.tag}:${conversation}`;
+  }
+
+  /** Hashes of texts of ours whose echo may still come. */
+  echo(conversation: ConversationId): string {
+    return `echo:${this.tag}:${conversation}`;
+  }
+
   claimed(turnId: string): string {
     return `claimed:${this.tag}:${turnId}`;
   }

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly dialogue: unknown;
   /** What to remember of the person in every conversation; plain JSON, opaque here; null for nothing. */
   readonly person: unknown;
+  /** A human is to go on: the assistant falls silent when the reply has been sent. */
+  readonly handOver: boolean;
   /** It is no answer, but the apology for a turn that was given up. */
   readonly apology: boolean;
   /** By number of the part, from 1; one that is absent has not left. */
@@ -27,6 +29,7 @@ export function parseOutcome(fields: readonly string[]): Outcome | null {
     parts: JSON.parse(parts) as string[],
     dialogue: JSON.parse(hash.get('dialogue') ?? 'null') as unknown,
     person: JSON.parse(hash.get('person') ?? 'null') as unknown,
+    handOver: hash.has('handOver'),
     apology: hash.has('apology'),
     states: new Map(states),
   };

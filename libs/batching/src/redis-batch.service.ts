@@ -4,8 +4,10 @@ import { INTAKE_REDIS, isCluster, REDIS, type LuaScript, type RedisClient } from
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { appendMessages, type AddressedMessage, type AppendResult } from './append-messages.js';
 import { BatchClaims, soonest, type SweepResult } from './batch-claims.service.js';
+import { policyGroups } from './batch-policy.js';
 import { readBatchStats, type BatchStats } from './batch-stats.js';
 import { GroupCommit } from './group-commit.js';
+import { tenantOf } from './keys.js';
 import { shardOf } from './shard.js';
 import { TRANSITIONS } from './transitions.js';
 import { runStep } from './turn-step.js';
@@ -19,7 +21,10 @@ const TELL_EVERY_MS = 60_000;
 /** The open batches in Redis: messages in, turns out. */
 @Injectable()
 export class RedisBatchService {
+  /** Side by side a policy: those of the shards, or one for all of them. */
   private readonly intakes: readonly GroupCommit[];
+  private readonly intakesAPolicy: number;
+  private readonly policyOf: ReadonlyMap<string, number>;
   private readonly logger = new Logger('Intake');
   private toldAt = -Infinity;
 
@@ -30,18 +35,23 @@ export class RedisBatchService {
     private readonly claims: BatchClaims,
   ) {
     // On a cluster each shard may be on a node of its own; on one server all of them can share a call.
-    const calls = isCluster(intake) ? settings.shards : 1;
-    this.intakes = Array.from({ length: calls }, () => new GroupCommit((messages) => this.append(intake, messages)));
+    this.intakesAPolicy = isCluster(intake) ? settings.shards : 1;
+    const { byTenant, count } = policyGroups(settings);
+    this.policyOf = byTenant;
+    const take = (messages: readonly AddressedMessage[]): Promise<readonly AppendResult[]> =>
+      this.append(intake, messages);
+    this.intakes = Array.from({ length: count * this.intakesAPolicy }, () => new GroupCommit(take));
   }
 
   /** Takes one message. @returns what became of it, once Redis has it or could not be asked */
   addMessage(message: AddressedMessage): Promise<AppendResult> {
-    const shard = shardOf(message.conversation, this.settings.shards);
-    return this.intakes[shard % this.intakes.length]!.add(message);
+    const { conversation } = message;
+    const own = shardOf(conversation, this.settings.shards) % this.intakesAPolicy;
+    return this.intakes[this.policyGroup(conversation) * this.intakesAPolicy + own]!.add(message);
   }
 
   /**
-   * Takes messages; those that arrive together share one call a shard. Order within a conversation is kept, and what
+   * Takes messages; those that arrive together share one call a shard and policy. Order within a conversation is kept, and what
    * fails fails alone.
    *
    * @returns one result a message, in the order given; resolves only when Redis has answered or failed
@@ -82,6 +92,11 @@ export class RedisBatchService {
   /** What is open and under way, over all shards. */
   getStats(): Promise<BatchStats> {
     return readBatchStats(this.redis, this.claims.shards);
+  }
+
+  /** Where all have one policy, nobody's tenant is looked at. */
+  private policyGroup(conversation: ConversationId): number {
+    return this.policyOf.size === 0 ? 0 : (this.policyOf.get(tenantOf(conversation)) ?? 0);
   }
 
   private async append(intake: RedisClient, messages: readonly AddressedMessage[]): Promise<readonly AppendResult[]> {

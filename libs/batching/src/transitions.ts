@@ -24,4 +24,6 @@ export const TRANSITIONS = {
   redrive: script('redrive'),
   discard: script('discard'),
   erase: script('erase'),
+  noteSent: script('note-sent'),
+  noteStatus: script('note-status'),
 } as const;

@@ -40,6 +40,6 @@ export function runStep(
       keys.paused(conversation),
       ...ownKeys(keys),
     ],
-    [conversation, tenant, turnId, fence, ...policyArguments(settings), ...ownArguments],
+    [conversation, tenant, turnId, fence, ...policyArguments(settings, tenant), ...ownArguments],
   );
 }

@@ -25,13 +25,11 @@ export type CommitResult =
   { readonly kind: 'committed' | 'superseded' | 'paused' | 'lost' } | { readonly kind: 'wait'; readonly ms: number };
 
 /** What a turn came to, as it is stored before the first part is sent. */
-export interface NewOutcome extends Pick<Outcome, 'parts' | 'dialogue'> {
+export interface NewOutcome extends Pick<Outcome, 'parts' | 'dialogue'>, Partial<Pick<Outcome, 'handOver'>> {
   /** What to remember of the person in every conversation; plain JSON. */
   readonly person?: unknown;
   /** The version of the memory it was made from; absent: whatever stands there is written over. */
   readonly memoryVersion?: number;
-  /** Whether the assistant falls silent when the reply has been sent, for a human to go on. */
-  readonly handOver?: boolean;
 }
 
 /** `forgotten`: the person was erased while the turn was answered, and nothing of it is remembered. */
@@ -132,8 +130,8 @@ export class TurnStore {
   }
 
   /** Gives the turn back as if this run had never been. @returns false when the run has lost its right to act */
-  async handBack(run: Run): Promise<boolean> {
-    return (await this.step(TRANSITIONS.giveBack, run, [0, ''])) === 1;
+  async handBack(run: Run, againInMs = 0): Promise<boolean> {
+    return (await this.step(TRANSITIONS.giveBack, run, [againInMs, ''])) === 1;
   }
 
   /**
@@ -169,6 +167,13 @@ export class TurnStore {
     };
   }
 
+  /** True when nothing waits in a conversation and nothing of it is under way. */
+  async isIdle(conversation: ConversationId): Promise<boolean> {
+    const keys = ShardKeys.of(conversation, this.batching.shards);
+    const busy = [this.redis.hexists(keys.turn(conversation), 'turn'), this.redis.exists(keys.batch(conversation))];
+    return (await Promise.all(busy)).every((found) => found === 0);
+  }
+
   /** Forgets a person in one conversation; see erase.lua. */
   async erase(conversation: ConversationId): Promise<ErasedConversation> {
     const reply = await this.step(TRANSITIONS.erase, { conversation }, [], (keys) => [
@@ -176,6 +181,8 @@ export class TurnStore {
       keys.seen(conversation),
       keys.turns(conversation),
       keys.handed,
+      keys.sent(conversation),
+      keys.echo(conversation),
     ]);
     return readEraseReply(reply as EraseReply);
   }

@@ -9,6 +9,7 @@ export const MESSAGE_KINDS = [
   'sticker',
   'location',
   'contact',
+  'reaction',
   'unsupported',
 ] as const;
 
@@ -22,7 +23,7 @@ export interface InboundMessage {
   /** The gateway's message id; null when it gave none. */
   readonly id: string | null;
   readonly kind: MessageKind;
-  /** The text, or the caption of a medium; empty when there is none. At most MAX_TEXT_LENGTH characters. */
+  /** The text, the caption of a medium, or the emoji of a reaction; empty when there is none. At most MAX_TEXT_LENGTH characters. */
   readonly text: string;
   /** The text of the message that this one answers, where the gateway tells it; at most MAX_TEXT_LENGTH characters. */
   readonly quoted?: string;
@@ -32,7 +33,23 @@ export interface InboundMessage {
   readonly edited?: true;
   /** The gateway's own time in milliseconds since the epoch; null when it gave none. */
   readonly sentAt: number | null;
+  /** What the gateway tells of the person beside the address: it is proof, unlike what a person types. */
+  readonly sender?: SenderFacts;
+  /** Where the gateway wants the answer, when that is not the user's id; opaque to all but its channel. */
+  readonly replyTo?: string;
 }
+
+export interface SenderFacts {
+  /** E.164; given only where the address is none. */
+  readonly phone?: string;
+  /** What the person calls themself there; anything, emoji too. */
+  readonly name?: string;
+}
+
+/** How far a message of ours has come, as its gateway tells; each but `failed` is further than the one before. */
+export const MESSAGE_STATUSES = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
+
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** A message that Redis holds. */
 export interface StoredMessage extends InboundMessage {

@@ -167,6 +167,7 @@ describe('begin-run.lua', () => {
     const again = await engine.begin(run);
     expect(again.outcome).toEqual({
       parts: ['a', 'b'],
+      handOver: false,
       apology: false,
       dialogue: { step: 'when' },
       person: null,

@@ -5,7 +5,8 @@
 -- KEYS  clock, due:{s}, inflight:{s}, waits:{s}, places:{s}, fence:{s}
 -- ARGV  hash tag, max batch size, enqueue deadline (ms), how many at the most, most of one tenant ('' for
 --       any), places taken in other shards (JSON, tenant -> count), a seed no other call has for the turns' ids; it is
---       followed by a count, since a connection that breaks sends a call again that has been run
+--       followed by a count, since a connection that breaks sends a call again that has been run; the max batch sizes
+--       of tenants that have another (JSON, tenant -> size)
 -- OUT   now, next due time ('' for none), next look at turns in flight ('' for none), places taken in this shard
 --       (tenant, count, ...), then a pair a turn: conversation, turn id
 -- @include clock
@@ -13,12 +14,12 @@
 
 local now = read_clock(KEYS[1])
 local due_key, inflight_key, waits_key, places_key, counter_key = KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local tag, max_size, deadline = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local tag, usual_size, deadline, own_sizes = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), cjson.decode(ARGV[8])
 local limit, most_of_one, elsewhere, seed = tonumber(ARGV[4]), tonumber(ARGV[5]) or math.huge, cjson.decode(ARGV[6]), ARGV[7]
 local claimed = {}
 local MOST_TENANTS = 1000
 
-local function claim(tenant, conversation)
+local function claim(tenant, conversation, max_size)
   local batch_key, turn_key = 'rapid-fire:' .. tag .. ':' .. conversation, 'turn:' .. tag .. ':' .. conversation
   local size = redis.call('LLEN', batch_key)
   if size == 0 then return redis.call('DEL', turn_key) end
@@ -55,12 +56,12 @@ end
 table.sort(tenants, function(a, b) return taken[a] < taken[b] end)
 local share = math.ceil(limit / math.max(#tenants, 1))
 for _, tenant in ipairs(tenants) do
-  local tenant_key = due_key .. ':' .. tenant
+  local tenant_key, max_size = due_key .. ':' .. tenant, own_sizes[tenant] or usual_size
   local room = math.min(share, limit - #claimed / 2, most_of_one - taken[tenant])
   local conversations = room > 0 and redis.call('ZRANGE', tenant_key, '-inf', now, 'BYSCORE', 'LIMIT', 0, room) or {}
   for _, conversation in ipairs(conversations) do
     redis.call('ZREM', tenant_key, conversation)
-    claim(tenant, conversation)
+    claim(tenant, conversation, max_size)
   end
   refresh_tenant(due_key, tenant_key, tenant)
 end

@@ -29,17 +29,19 @@ interface ClaimOptions {
   readonly mostOfOne?: number;
   readonly elsewhere?: Record<string, number>;
   readonly seed?: string;
+  /** Tenant -> how many messages close a batch of it. */
+  readonly sizes?: Record<string, number>;
 }
 
 const afterStart = (time: string): number | null => (time === '' ? null : Number(time) - START);
 
 /** Claims; times after START. */
 async function claim(options: ClaimOptions = {}): Promise<Claims> {
-  const { limit = 100, mostOfOne, elsewhere = {}, seed = randomBytes(6).toString('hex') } = options;
+  const { limit = 100, mostOfOne, elsewhere = {}, seed = randomBytes(6).toString('hex'), sizes = {} } = options;
   const keys = ['clock:{0}', 'due:{0}', 'inflight:{0}', 'waits:{0}', 'places:{0}', 'fence:{0}'];
   const reply = await TRANSITIONS.claimDue.run(redis.client, keys, [
     ...['{0}', MAX_SIZE, DEADLINE, limit],
-    ...[mostOfOne ?? '', JSON.stringify(elsewhere), seed],
+    ...[mostOfOne ?? '', JSON.stringify(elsewhere), seed, JSON.stringify(sizes)],
   ]);
   const [now, due, look, places, ...claims] = reply as [number, string, string, string[], ...string[]];
   const claimed = pairs(claims);
@@ -131,6 +133,18 @@ describe('claim-due.lua', () => {
     expect(await engine.textsIn(BATCH)).toEqual(['4', '5']);
     expect(await redis.client.hget(TURN, 'closed')).toBe('size');
     expect((await claim()).conversations).toEqual([]);
+  });
+
+  it('takes as many of each tenant as close a batch of it', async () => {
+    const other = conversationOf('+79161234567', 'other');
+    for (const person of [ANNA, other]) await engine.write(person, '1', '2', '3', '4', '5');
+    // What was full at the usual size is claimed by the tenant's own.
+    const { conversations, turns } = await claim({ sizes: { other: 4, nobody: 1 } });
+    const texts = await Promise.all(turns.map((turn) => engine.textsIn(`claimed:{0}:${turn}`)));
+    expect(Object.fromEntries(conversations.map((conversation, index) => [conversation, texts[index]]))).toEqual({
+      [ANNA]: ['1', '2', '3'],
+      [other]: ['1', '2', '3', '4'],
+    });
   });
 
   it('takes a superseded burst whole, however long it is', async () => {

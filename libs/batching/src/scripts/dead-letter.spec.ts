@@ -79,7 +79,14 @@ describe('dead-letter.lua', () => {
       expect(await engine.sweep()).toEqual([{ conversation: ANNA, turnId: run.turnId, run: 1 }]);
       const last = await engine.begin(run);
       expect(last).toMatchObject({ run: 1, committed: true, messages: [] });
-      expect(last.outcome).toEqual({ parts: APOLOGY, apology: true, dialogue: null, person: null, states: new Map() });
+      expect(last.outcome).toEqual({
+        parts: APOLOGY,
+        handOver: false,
+        apology: true,
+        dialogue: null,
+        person: null,
+        states: new Map(),
+      });
       expect(await engine.turns.commit(last)).toEqual({ kind: 'committed' });
     });
 

@@ -16,6 +16,8 @@ local list_key, index, raw, turn = find_message(id)
 if not raw then return 0 end
 
 local message = cjson.decode(raw)
+-- Some gateways tell of any change of a message, and not which.
+if message.text == text then return 1 end
 local arrived_at = message.arrivedAt
 message.arrivedAt, message.text, message.cut, message.edited = nil, text, nil, true
 -- The arrival stands first: it is read without decoding. cjson escapes slashes, which stand in message ids.

@@ -1,5 +1,5 @@
 -- Gives a turn back: after a run that failed, to be run again when its backoff is over; or uncounted, when a worker
--- that stops cannot end it. It stays committed if it was.
+-- that stops cannot end it or its account may not send yet. It stays committed if it was.
 -- Atomic with the check of the fence.
 --
 -- KEYS  those of includes/turn.lua

@@ -114,6 +114,7 @@ export class ThinkingModel extends ListeningModel {
         parts: outcome.parts,
         dialogue: outcome.dialogue,
         person: null,
+        handOver: outcome.handOver,
         apology: outcome.apology,
         states: new Map(states),
       },

@@ -1,2 +1,0 @@
-/** Where people write. */
-export const CHANNELS = ['whatsapp'] as const;
