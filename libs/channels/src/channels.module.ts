@@ -1,19 +1,8 @@
-import { OUTBOUND_SETTINGS, type OutboundSettings } from '#libs/config';
 import { Module } from '@nestjs/common';
-import { ConsoleOutbound } from './outbound/console-outbound.js';
-import { Outbound } from './outbound/outbound.port.js';
-import { RelayOutbound } from './outbound/relay-outbound.js';
+import { Accounts } from './accounts.service.js';
+import { AliasBook } from './identity/alias-book.service.js';
+import { AccountPace } from './sending/account-pace.service.js';
 
-/** The ways out; imported by the part that answers. The settings made sure that there is one. */
-@Module({
-  providers: [
-    {
-      provide: Outbound,
-      inject: [OUTBOUND_SETTINGS],
-      useFactory: (settings: OutboundSettings): Outbound =>
-        settings.kind === 'console' ? new ConsoleOutbound() : new RelayOutbound(settings.url, settings.secret),
-    },
-  ],
-  exports: [Outbound],
-})
+/** The accounts, the gateways behind them and their pace, and which ids are one person's. */
+@Module({ providers: [Accounts, AliasBook, AccountPace], exports: [Accounts, AliasBook, AccountPace] })
 export class ChannelsModule {}

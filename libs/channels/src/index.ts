@@ -1,4 +1,12 @@
+export { Accounts, type IncomingAccount, type OutgoingAccount } from './accounts.service.js';
+export type { Channel, ChannelLimits, ParseContext, Verdict, WebhookRequest } from './channel.js';
+export type { ChannelEvent, IgnoredCode, Sender } from './channel-event.js';
+export { CHANNEL_FORMS, CHANNELS } from './channels.js';
 export { ChannelsModule } from './channels.module.js';
-export { Outbound, OutboundError } from './outbound/outbound.port.js';
+export type { Gateway, OutgoingText, Recipient } from './gateway.js';
+export { OutboundError } from './outbound.error.js';
+export { AliasBook, type AccountAddress } from './identity/alias-book.service.js';
 export { isSignedBy, sign, SIGNATURE_HEADER } from './signature.js';
 export { parseClassic, type ClassicEvent, type ClassicRequest } from './whatsapp/parse-classic.js';
+export { AccountPace } from './sending/account-pace.service.js';
+export { splitText } from './sending/split-text.js';

@@ -1,14 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { Tenants, type Tenant } from '#libs/config';
 import type { InboundMessage } from '#libs/messaging';
 import { parseClassic, type ClassicEvent } from './parse-classic.js';
 
-const ACCOUNT = { tenant: 'demo', country: 'RU' };
+/** One business; of it only what is asked here. */
+const tenantsOf = (id: string): Tenants => new Tenants([{ id, salon: { country: 'RU' } } as Tenant]);
+const TENANTS = tenantsOf('demo');
 const CONVERSATION = 'demo/whatsapp/default/+79161234567';
 const FROM = '79161234567@c.us';
 
 /** What a request comes to, when it is one that can be read. */
 function eventsOf(body: unknown): readonly ClassicEvent[] {
-  const request = parseClassic(body, ACCOUNT);
+  const request = parseClassic(body, TENANTS);
   if (request.kind !== 'events') throw new Error(`${request.kind}: ${request.problem}`);
   return request.events;
 }
@@ -100,7 +103,7 @@ describe('the id of a message', () => {
   it.each([{ id: { id: '3EB0' } }, { messageId: {} }, { messageId: 'x'.repeat(257) }])(
     'is refused when it is %j, rather than mistaken for another',
     (ids) => {
-      expect(parseClassic({ from: FROM, message: 'Привет', ...ids }, ACCOUNT)).toMatchObject({ code: 'invalid_body' });
+      expect(parseClassic({ from: FROM, message: 'Привет', ...ids }, TENANTS)).toMatchObject({ code: 'invalid_body' });
     },
   );
 });
@@ -123,7 +126,7 @@ describe('the time of a message', () => {
   });
 
   it.each([-1, 'вчера', true, {}, []])('is refused when it is %j', (timestamp) => {
-    expect(parseClassic({ from: FROM, message: 'Привет', timestamp }, ACCOUNT)).toMatchObject({ code: 'invalid_body' });
+    expect(parseClassic({ from: FROM, message: 'Привет', timestamp }, TENANTS)).toMatchObject({ code: 'invalid_body' });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Tenants } from '#libs/config';
 import { formatConversationId, MAX_TEXT_LENGTH, type ConversationId, type InboundMessage } from '#libs/messaging';
 import { readClassicBody, type ClassicMessage } from './classic-body.js';
 import { kindOf } from './whatsapp-kinds.js';
@@ -13,23 +14,29 @@ export type ClassicRequest =
   | { readonly kind: 'invalid'; readonly code: 'invalid_body' | 'too_many_messages'; readonly problem: string }
   | { readonly kind: 'unknown_company'; readonly problem: string };
 
-/** Whom the classic route serves. */
-export interface ClassicAccount {
+/** Whose customers wrote. */
+interface ClassicAccount {
   readonly tenant: string;
   /** ISO 3166 alpha-2; how a phone without a country code is read. */
   readonly country: string;
 }
 
-/** Reads a request of the classic route, all or nothing: one bad message refuses the request. */
-export function parseClassic(body: unknown, account: ClassicAccount): ClassicRequest {
+/**
+ * Reads a request of the classic route, all or nothing: one bad message refuses the request.
+ *
+ * @param tenants of whom `companyId` names one; without it the default is meant
+ */
+export function parseClassic(body: unknown, tenants: Tenants): ClassicRequest {
   const read = readClassicBody(body);
   if ('problem' in read) {
     return { kind: 'invalid', code: read.tooMany ? 'too_many_messages' : 'invalid_body', problem: read.problem };
   }
   const { companyId, messages, pathOf } = read;
-  if (companyId != null && String(companyId) !== account.tenant) {
+  const tenant = companyId == null ? tenants.default : tenants.find(String(companyId));
+  if (tenant === undefined) {
     return { kind: 'unknown_company', problem: `companyId ${JSON.stringify(companyId)} is nobody served here` };
   }
+  const account: ClassicAccount = { tenant: tenant.id, country: tenant.salon.country };
   const events: ClassicEvent[] = [];
   for (const [index, message] of messages.entries()) {
     const event = readMessage(message, account, pathOf(index));
