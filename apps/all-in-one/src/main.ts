@@ -1,5 +1,5 @@
 import 'reflect-metadata';
+import { CHANNEL_FORMS } from '#libs/channels';
 import { boot } from '#libs/http';
-import { AllInOneModule } from './all-in-one.module.js';
 
-await boot('all-in-one', AllInOneModule);
+await boot('all-in-one', CHANNEL_FORMS, async () => (await import('./all-in-one.module.js')).AllInOneModule);

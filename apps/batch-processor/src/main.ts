@@ -1,5 +1,9 @@
 import 'reflect-metadata';
+import { CHANNEL_FORMS } from '#libs/channels';
 import { boot } from '#libs/http';
-import { BatchProcessorModule } from './batch-processor.module.js';
 
-await boot('batch-processor', BatchProcessorModule);
+await boot(
+  'batch-processor',
+  CHANNEL_FORMS,
+  async () => (await import('./batch-processor.module.js')).BatchProcessorModule,
+);

@@ -1,5 +1,9 @@
 import 'reflect-metadata';
+import { CHANNEL_FORMS } from '#libs/channels';
 import { boot } from '#libs/http';
-import { ConversationWorkerModule } from './conversation-worker.module.js';
 
-await boot('conversation-worker', ConversationWorkerModule);
+await boot(
+  'conversation-worker',
+  CHANNEL_FORMS,
+  async () => (await import('./conversation-worker.module.js')).ConversationWorkerModule,
+);

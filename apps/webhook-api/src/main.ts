@@ -1,5 +1,5 @@
 import 'reflect-metadata';
+import { CHANNEL_FORMS } from '#libs/channels';
 import { boot } from '#libs/http';
-import { WebhookApiModule } from './webhook-api.module.js';
 
-await boot('webhook-api', WebhookApiModule);
+await boot('webhook-api', CHANNEL_FORMS, async () => (await import('./webhook-api.module.js')).WebhookApiModule);

@@ -45,7 +45,7 @@ describe('isAdmin', () => {
 describe('AdminGuard', () => {
   /** What the guard says of a request with this header: true, or the error it answers with. */
   function judge(authorization: unknown, adminToken: string | null): true | string {
-    const settings: HttpSettings = { host: '127.0.0.1', port: 0, adminToken };
+    const settings: HttpSettings = { host: '127.0.0.1', port: 0, adminToken, publicUrl: null };
     const context = { switchToHttp: () => ({ getRequest: () => ({ headers: { authorization } }) }) };
     try {
       expect(new AdminGuard(settings).canActivate(context as unknown as ExecutionContext)).toBe(true);

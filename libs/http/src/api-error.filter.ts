@@ -4,7 +4,7 @@ import { ApiError, errorBody, redisAway, type ApiErrorCode } from './api-errors.
 /** The part of Fastify's reply that is used here. */
 export interface Reply {
   status(code: number): Reply;
-  header(name: string, value: number): Reply;
+  header(name: string, value: number | string): Reply;
   send(body: unknown): unknown;
 }
 
@@ -39,6 +39,8 @@ export class ApiErrorFilter implements ExceptionFilter {
     const answer = this.toApiError(error);
     const retryAfter = RETRY_AFTER_SECONDS[answer.status];
     if (retryAfter !== undefined) reply.header('Retry-After', retryAfter);
+    // A route that answers with something else, such as a calendar, has said so by now.
+    reply.header('Content-Type', 'application/json; charset=utf-8');
     reply.status(answer.status).send(errorBody(answer));
   }
 

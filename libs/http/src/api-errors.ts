@@ -4,9 +4,23 @@ export const API_ERRORS = {
   invalid_body: { status: 422, error: 'the body has not the form this route takes' },
   too_many_messages: { status: 422, error: 'too many messages in one request; send at most 100' },
   unknown_company: { status: 422, error: 'companyId names no business served here' },
+  unknown_tenant: { status: 422, error: 'tenant names no business served here; leave it out for the first' },
   bad_signature: {
     status: 401,
     error: 'X-Rapidfire-Signature is missing or wrong; sign the raw body with WEBHOOK_SECRET (HMAC-SHA256, hex)',
+  },
+  bad_webhook_signature: {
+    status: 401,
+    error: 'what proves the gateway is missing or wrong; set the same secret there and in the settings of this account',
+  },
+  webhook_too_old: {
+    status: 401,
+    error: 'the signed time of this webhook lies too far from now; look at the clocks of both machines',
+  },
+  greeting_refused: { status: 403, error: 'the verify token is missing or wrong' },
+  unknown_account: {
+    status: 404,
+    error: 'no such account is set up here; npm run channels -- list shows those there are',
   },
   unauthorized: { status: 401, error: 'the admin token is missing or wrong; send Authorization: Bearer <ADMIN_TOKEN>' },
   api_closed: { status: 403, error: '/api is closed; set ADMIN_TOKEN to open it' },

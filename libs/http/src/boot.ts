@@ -1,8 +1,7 @@
-import { ConfigurationError, loadSettings, type Role, type Settings } from '#libs/config';
+import { ConfigurationError, loadSettings, type ChannelForm, type Role, type Settings } from '#libs/config';
 import { RedisRefusedError } from '#libs/redis';
 import { Logger, type Type } from '@nestjs/common';
 import { AppLogger } from './app-logger.js';
-import { createApp } from './create-app.js';
 
 /** Supervisors commonly kill after thirty seconds (docker-compose.yml and ecosystem.config.cjs here do). */
 const STOP_PATIENCE_MS = 25_000;
@@ -12,10 +11,13 @@ const STOP_PATIENCE_MS = 25_000;
  *
  * Ends the process with exit code 1 and a sentence, before anything listens, when the configuration is broken or
  * this process must not work on the Redis it found.
+ *
+ * @param forms the settings of every channel there is
+ * @param load the app's module: a broken configuration is told before a thousand files are read for it
  */
-export async function boot(role: Role, appModule: Type): Promise<void> {
+export async function boot(role: Role, forms: readonly ChannelForm[], load: () => Promise<Type>): Promise<void> {
   try {
-    await start(loadSettings(role), appModule);
+    await start(loadSettings(role, forms), load);
   } catch (error) {
     const reason = reasonNotToStart(error);
     if (reason === null) throw error;
@@ -24,7 +26,8 @@ export async function boot(role: Role, appModule: Type): Promise<void> {
   }
 }
 
-async function start(settings: Settings, appModule: Type): Promise<void> {
+async function start(settings: Settings, load: () => Promise<Type>): Promise<void> {
+  const [{ createApp }, appModule] = await Promise.all([import('./create-app.js'), load()]);
   const logger = new Logger(settings.role);
   const app = await createApp(settings, appModule, new AppLogger());
   // A clean stop is exit code 0, not the death by a signal that supervisors count as a crash.

@@ -30,11 +30,15 @@ export async function createApp(
       frameworkErrors: refuseUnreadable as never,
     }),
     // Only a signature is checked against the body as it came.
-    { bodyParser: false, rawBody: settings.webhook.secret !== null, logger, abortOnError: false },
+    { bodyParser: false, rawBody: checksSignatures(settings), logger, abortOnError: false },
   );
   takeOnlyJson(app);
   app.useGlobalFilters(new ApiErrorFilter());
   return app;
+}
+
+function checksSignatures({ webhook, tenants }: Settings): boolean {
+  return webhook.secret !== null || tenants.all.some(({ accounts }) => accounts.length > 0);
 }
 
 /** A form or a plain text is what any web page may post here unasked, and nothing that is served here reads one. */

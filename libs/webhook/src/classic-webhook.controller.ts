@@ -1,5 +1,5 @@
 import { isSignedBy, parseClassic, SIGNATURE_HEADER } from '#libs/channels';
-import { SALON_PROFILE, WEBHOOK_SETTINGS, type SalonProfile, type WebhookSettings } from '#libs/config';
+import { TENANTS, WEBHOOK_SETTINGS, type Tenants, type WebhookSettings } from '#libs/config';
 import { ApiError } from '#libs/http';
 import { RedisServer } from '#libs/redis';
 import { Controller, Headers, HttpCode, Inject, Post, Req, type RawBodyRequest } from '@nestjs/common';
@@ -21,7 +21,7 @@ export class ClassicWebhookController {
     private readonly intake: ClassicIntake,
     private readonly server: RedisServer,
     @Inject(WEBHOOK_SETTINGS) private readonly settings: WebhookSettings,
-    @Inject(SALON_PROFILE) private readonly salon: SalonProfile,
+    @Inject(TENANTS) private readonly tenants: Tenants,
   ) {}
 
   @Post()
@@ -32,7 +32,7 @@ export class ClassicWebhookController {
   ): Promise<ClassicAnswer> {
     const startedAt = performance.now();
     this.verify(request.rawBody, signature);
-    const parsed = parseClassic(request.body, { tenant: this.salon.id, country: this.salon.country });
+    const parsed = parseClassic(request.body, this.tenants);
     if (parsed.kind === 'invalid') throw new ApiError(parsed.code, parsed.problem);
     if (parsed.kind === 'unknown_company') throw new ApiError('unknown_company', parsed.problem);
     if (!this.server.usable) throw new ApiError('redis_unavailable');
