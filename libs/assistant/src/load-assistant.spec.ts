@@ -42,7 +42,7 @@ describe('an assistant of one’s own', () => {
     const request: AssistantRequest = {
       turn: { messages: [message], late: false, done: [] },
       memory: NO_MEMORY,
-      salon: settingsFor('redis://127.0.0.1:6379').salon,
+      salon: settingsFor('redis://127.0.0.1:6379').tenants.default.salon,
       tools: { findTimes: never, book: never, move: never, cancel: never, nameBooking: never },
       now: 0,
       signal: new AbortController().signal,

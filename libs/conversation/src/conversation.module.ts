@@ -7,10 +7,12 @@ import { ConversationService } from './conversation.service.js';
 import { DeadLetterDesk } from './dead-letter-desk.service.js';
 import { NewerMessages } from './newer-messages.service.js';
 import { ConversationMemory } from './memory/conversation-memory.service.js';
+import { Identities } from './memory/identities.service.js';
 import { PersonStore } from './memory/person-store.service.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
 import { TurnRunner } from './turn-runner.service.js';
 import { TurnThinker } from './turn-thinker.service.js';
+import { WaysOut } from './ways-out.service.js';
 import { TurnConsumer } from './turn.consumer.js';
 
 /** Turns in, replies out. */
@@ -24,6 +26,8 @@ import { TurnConsumer } from './turn.consumer.js';
     TurnThinker,
     ConversationMemory,
     PersonStore,
+    Identities,
+    WaysOut,
     ReplyOutbox,
     DeadLetterDesk,
   ],

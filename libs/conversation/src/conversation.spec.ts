@@ -4,9 +4,10 @@ import type { Run } from '#libs/batching';
 import { EmbeddedBooking, type BookingPort, type BookingRequest, type BookingResult } from '#libs/booking';
 import { OutboundError } from '#libs/channels';
 import { conversationOf, settingsFor, textMessage, useTurnEngine } from '#libs/testing';
-import { ReplyOutbox } from './reply-outbox.service.js';
 import { RunEndedError } from './run-ended.error.js';
-import { conversationsOf, Gateway, HAIRCUT, MEMORY, says, ScriptedAssistant } from './worker-for-specs.js';
+import { WaysOut } from './ways-out.service.js';
+import { HAIRCUT } from './somebodys-booking-for-specs.js';
+import { conversationsOf, Gateway, MEMORY, OneGateway, outboxOf, says, ScriptedAssistant } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 
@@ -16,11 +17,9 @@ let booking: BookingPort;
 
 beforeEach(() => {
   gateway = new Gateway();
-  const { salon } = settingsFor(redis.url);
+  const { salon } = settingsFor(redis.url).tenants.default;
   booking = new EmbeddedBooking(redis.client, new Map([[salon.id, salon]]), () => Date.parse('2026-10-14T12:00:00Z'));
 });
-
-const outboxOf = () => new ReplyOutbox(gateway, engine.turns, engine.settings);
 
 function answer(run: Run, assistant: Assistant): Promise<void> {
   const { signal } = new AbortController();
@@ -97,7 +96,7 @@ describe('a booking that nobody knows of', () => {
     }
     const run = await engine.running(ANNA, 'Запишите');
     const books = new ScriptedAssistant(async ({ tools }) => [(await tools.book(HAIRCUT)).kind]);
-    const { salon } = settingsFor(redis.url);
+    const { salon } = settingsFor(redis.url).tenants.default;
     const known = booking;
     booking = new LostAnswer(redis.client, new Map([[salon.id, salon]]), () => Date.parse('2026-10-14T12:00:00Z'));
     await expect(answer(run, books)).rejects.toThrow('it may or may not have happened');
@@ -143,11 +142,20 @@ describe('a run that became stale', () => {
 
   it('sends nothing that another run has sent meanwhile', async () => {
     const run = await engine.committed(ANNA, 'Привет');
-    const outcome = { parts: ['Добрый день'], dialogue: MEMORY, person: null, apology: false, states: new Map() };
+    const outcome = {
+      parts: ['Добрый день'],
+      dialogue: MEMORY,
+      person: null,
+      handOver: false,
+      apology: false,
+      states: new Map(),
+    };
     await engine.turns.storeOutcome(run, outcome);
     await engine.advance(engine.settings.leaseMs);
     await answer(await engine.begin(run), says('никогда'));
-    await expect(outboxOf().deliver(run, outcome)).rejects.toEqual(new RunEndedError('lost'));
+    const way = await new WaysOut(new OneGateway(gateway), engine.deadLetters).of(run);
+    const delivery = outboxOf(engine, redis).deliver(run, way, outcome, () => undefined);
+    await expect(delivery).rejects.toEqual(new RunEndedError('lost'));
     expect(gateway.sent).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { TurnStore, type GivenUp } from '#libs/batching';
-import { SALON_PROFILE, type SalonProfile } from '#libs/config';
-import type { ConversationId } from '#libs/messaging';
+import { TENANTS, type Tenants } from '#libs/config';
+import { parseConversationId, type ConversationId } from '#libs/messaging';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { fallbackText } from './fallback-text.js';
 
@@ -11,7 +11,7 @@ export class DeadLetterDesk {
 
   constructor(
     private readonly turns: TurnStore,
-    @Inject(SALON_PROFILE) private readonly salon: SalonProfile,
+    @Inject(TENANTS) private readonly tenants: Tenants,
   ) {}
 
   /**
@@ -25,7 +25,10 @@ export class DeadLetterDesk {
     fence: string | null,
     reason: string | null,
   ): Promise<GivenUp> {
-    const given = await this.turns.deadLetter(conversation, turnId, fence, reason, [fallbackText(this.salon)]);
+    // Of a business that is not served any more nobody can speak.
+    const tenant = this.tenants.find(parseConversationId(conversation).tenant);
+    const apology = tenant === undefined ? [] : [fallbackText(tenant.salon)];
+    const given = await this.turns.deadLetter(conversation, turnId, fence, reason, apology);
     if (given === 'apologise' || given === 'dead')
       this.logger.error(`turn ${turnId} is a dead letter; its messages are kept`);
     return given;

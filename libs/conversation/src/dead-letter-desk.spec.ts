@@ -9,7 +9,7 @@ const ANNA = conversationOf('+79161234567');
 
 const { redis, engine } = await useTurnEngine({ batching: { sendQuietMs: 1000 }, turns: { attempts: 2 } });
 let gateway: Gateway;
-const apology = fallbackText(settingsFor(redis.url).salon);
+const apology = fallbackText(settingsFor(redis.url).tenants.default.salon);
 
 beforeEach(() => {
   gateway = new Gateway();

@@ -10,10 +10,10 @@ import {
 } from '#libs/testing';
 import { NewerMessages } from './newer-messages.service.js';
 import { RunEndedError } from './run-ended.error.js';
+import { HAIRCUT } from './somebodys-booking-for-specs.js';
 import {
   deferred,
   Gateway,
-  HAIRCUT,
   says,
   ScriptedAssistant,
   startWorker,

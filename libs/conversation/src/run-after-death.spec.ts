@@ -3,7 +3,8 @@ import type { Assistant } from '#libs/assistant';
 import type { Run } from '#libs/batching';
 import { EmbeddedBooking, type BookingPort } from '#libs/booking';
 import { conversationOf, settingsFor, useTurnEngine } from '#libs/testing';
-import { conversationsOf, Gateway, HAIRCUT, ScriptedAssistant, SomebodysBooking } from './worker-for-specs.js';
+import { HAIRCUT, SomebodysBooking } from './somebodys-booking-for-specs.js';
+import { conversationsOf, Gateway, ScriptedAssistant } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 
@@ -13,7 +14,7 @@ let booking: BookingPort;
 
 beforeEach(() => {
   gateway = new Gateway();
-  const { salon } = settingsFor(redis.url);
+  const { salon } = settingsFor(redis.url).tenants.default;
   booking = new EmbeddedBooking(redis.client, new Map([[salon.id, salon]]), () => Date.parse('2026-10-14T12:00:00Z'));
 });
 
@@ -28,7 +29,7 @@ function answer(run: Run, assistant: Assistant): Promise<void> {
 
 describe('a run after one that died with something done', () => {
   it('sees what that one saw: a booking that the turn has cancelled is there to be cancelled', async () => {
-    const { salon } = settingsFor(redis.url);
+    const { salon } = settingsFor(redis.url).tenants.default;
     booking = new EmbeddedBooking(redis.client, new Map([[salon.id, salon]]), Date.now);
     const startAt = new Date(Date.now() + 40 * 86_400_000).toISOString().replace(/T.*/, 'T12:00:00+03:00');
     await answer(

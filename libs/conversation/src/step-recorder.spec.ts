@@ -3,15 +3,8 @@ import type { AssistantTools } from '#libs/assistant';
 import type { Run } from '#libs/batching';
 import { conversationOf, useTurnEngine } from '#libs/testing';
 import { RunEndedError } from './run-ended.error.js';
-import {
-  conversationsOf,
-  deferred,
-  FREE_TIMES,
-  Gateway,
-  HAIRCUT,
-  ScriptedAssistant,
-  SomebodysBooking,
-} from './worker-for-specs.js';
+import { HAIRCUT, SomebodysBooking } from './somebodys-booking-for-specs.js';
+import { conversationsOf, deferred, FREE_TIMES, Gateway, ScriptedAssistant } from './worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 

@@ -100,7 +100,7 @@ export class TurnRunner {
   private async ended(run: Run, error: unknown): Promise<void> {
     if (!(error instanceof RunEndedError)) return this.fail(run, error);
     this.logger.log(`turn ${run.turnId} ended: ${error.message}`);
-    if (error.why === 'stopping') await this.turns.handBack(run);
+    if (error.why === 'stopping' || error.why === 'paced') await this.turns.handBack(run, error.againInMs);
   }
 
   private async fail(run: Run, error: unknown): Promise<void> {
@@ -110,7 +110,8 @@ export class TurnRunner {
       this.logger.error(`turn ${run.turnId} failed for good in run ${run.run}: ${problem}`);
       return this.giveUp(run.conversation, run.turnId, run.fence, problem);
     }
-    const backoffMs = runBackoffMs(run.run);
+    const askedForMs = error instanceof OutboundError ? error.retryAfterMs : 0;
+    const backoffMs = Math.max(runBackoffMs(run.run), askedForMs);
     this.logger.warn(`turn ${run.turnId} failed in run ${run.run}, again in ${backoffMs} ms: ${problem}`);
     await this.turns.failRun(run, backoffMs, problem);
   }

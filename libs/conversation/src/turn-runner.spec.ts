@@ -72,7 +72,7 @@ describe('the place of a run', () => {
     await quietTimeEnds();
     await eventually('all are answered', () => gateway.sent.length === people.length);
     await runner.stop();
-    expect(new Set(gateway.sent.map(({ conversation }) => conversation.user)).size).toBe(people.length);
+    expect(new Set(gateway.sent.map(({ to }) => to.address.user)).size).toBe(people.length);
   });
 });
 

@@ -1,8 +1,9 @@
-import { Assistant, checkAnswer } from '#libs/assistant';
+import { Assistants, checkAnswer } from '#libs/assistant';
 import { TurnStore, type Outcome, type Run } from '#libs/batching';
 import { BookingPort } from '#libs/booking';
-import { SALON_PROFILE, type SalonProfile } from '#libs/config';
-import { isBeforeReply } from '#libs/messaging';
+import { splitText } from '#libs/channels';
+import { TENANTS, type Tenants } from '#libs/config';
+import { isBeforeReply, parseConversationId } from '#libs/messaging';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { FreshnessGate } from './freshness-gate.js';
 import { ConversationMemory } from './memory/conversation-memory.service.js';
@@ -21,14 +22,19 @@ export class TurnThinker {
 
   constructor(
     private readonly turns: TurnStore,
-    private readonly assistant: Assistant,
+    private readonly assistants: Assistants,
     private readonly booking: BookingPort,
     private readonly memory: ConversationMemory,
-    @Inject(SALON_PROFILE) private readonly salon: SalonProfile,
+    @Inject(TENANTS) private readonly tenants: Tenants,
   ) {}
 
-  /** @throws RunEndedError when the run may not go on; anything else is a failure of this run */
-  async think(run: Run, control: RunControl): Promise<Outcome> {
+  /**
+   * @param longestPart what one message of the channel holds, in characters
+   * @throws RunEndedError when the run may not go on; anything else is a failure of this run
+   */
+  async think(run: Run, longestPart: number, control: RunControl): Promise<Outcome> {
+    const { tenant } = parseConversationId(run.conversation);
+    const { salon } = this.tenants.get(tenant);
     const deadline = AbortSignal.timeout(THINKING_TIMEOUT_MS);
     const signal = AbortSignal.any([control.signal, deadline]);
     const gate = new FreshnessGate(this.turns, run, control);
@@ -42,7 +48,7 @@ export class TurnThinker {
     const { memory, answeredUntil } = recollection;
     const given = await untilAborted(
       signal,
-      this.assistant.answer({
+      this.assistants.of(tenant).answer({
         turn: {
           messages: run.messages.map((message) => ({
             ...message,
@@ -52,19 +58,20 @@ export class TurnThinker {
           done: stepsDone(run.steps),
         },
         memory,
-        salon: this.salon,
-        tools: turnTools(run, memory, this.salon, this.booking, steps),
+        salon,
+        tools: turnTools(run, recollection, salon, this.booking, steps),
         now,
         signal,
       }),
     );
-    const answer = checkAnswer(given);
+    const checked = checkAnswer(given);
+    const answer = { ...checked, parts: checked.parts.flatMap((part) => splitText(part, longestPart)) };
     steps.complete();
     await gate.pass();
     const outcome = this.memory.outcomeOf(run, recollection, answer);
     if (!(await this.turns.storeOutcome(run, outcome))) throw new RunEndedError('lost');
     if (answer.handOver) this.logger.warn(`turn ${run.turnId} asks for a human: see /api/conversations/handed`);
-    return { person: null, ...outcome, apology: false, states: new Map() };
+    return { person: null, handOver: false, ...outcome, apology: false, states: new Map() };
   }
 }
 

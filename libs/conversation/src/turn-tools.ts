@@ -1,8 +1,9 @@
-import { toolsFor, type AssistantMemory, type AssistantTools, type DoneStep } from '#libs/assistant';
+import { toolsFor, type AssistantTools, type DoneStep } from '#libs/assistant';
 import type { RecordedStep, Run } from '#libs/batching';
 import type { BookingPort } from '#libs/booking';
 import type { SalonProfile } from '#libs/config';
-import { parseConversationId, personOf, phoneOf } from '#libs/messaging';
+import { parseConversationId } from '#libs/messaging';
+import type { Recollection } from './memory/conversation-memory.service.js';
 import type { StepRecorder } from './step-recorder.js';
 
 const TOOLS: Readonly<Record<keyof AssistantTools, true>> = {
@@ -13,17 +14,16 @@ const TOOLS: Readonly<Record<keyof AssistantTools, true>> = {
   nameBooking: true,
 };
 
-/** The tools of one run. Whom they act for comes from the conversation, never from the assistant. */
+/** The tools of one run. Whom they act for is what the gateway tells, never the assistant. */
 export function turnTools(
   run: Run,
-  memory: AssistantMemory,
+  { memory, person, phone }: Recollection,
   salon: SalonProfile,
   booking: BookingPort,
   steps: StepRecorder,
 ): AssistantTools {
-  const address = parseConversationId(run.conversation);
-  const owner = { tenant: address.tenant, person: personOf(address), phone: phoneOf(address) };
-  return toolsFor(owner, memory, salon, booking, steps);
+  const { tenant } = parseConversationId(run.conversation);
+  return toolsFor({ tenant, person, phone }, memory, salon, booking, steps);
 }
 
 /** The tools that earlier runs of the turn have called; what else stands on record is our own. */

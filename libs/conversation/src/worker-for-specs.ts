@@ -1,24 +1,35 @@
-import { Assistant, type AssistantAnswer, type AssistantRequest, type DialogueMemory } from '#libs/assistant';
 import {
-  BookingPort,
-  type Booking,
-  type BookingRequest,
-  type BookingResult,
-  type PersonsBookingsResult,
-  type TimesResult,
-} from '#libs/booking';
-import { Outbound } from '#libs/channels';
-import type { TurnSettings } from '#libs/config';
-import type { OutboundMessage } from '#libs/messaging';
+  Assistant,
+  Assistants,
+  type AssistantAnswer,
+  type AssistantRequest,
+  type DialogueMemory,
+} from '#libs/assistant';
+import { SentMessages } from '#libs/batching';
+import type { BookingPort } from '#libs/booking';
+import {
+  AccountPace,
+  Accounts,
+  AliasBook,
+  type Gateway as ChannelGateway,
+  type OutgoingAccount,
+  type OutgoingText,
+  type Recipient,
+} from '#libs/channels';
+import { Tenants, type TurnSettings } from '#libs/config';
 import { eventually, settingsFor, type TestRedis, type TurnEngine } from '#libs/testing';
 import { ConversationService } from './conversation.service.js';
 import { DeadLetterDesk } from './dead-letter-desk.service.js';
 import { ConversationMemory } from './memory/conversation-memory.service.js';
+import { Identities } from './memory/identities.service.js';
 import { PersonStore } from './memory/person-store.service.js';
 import { NewerMessages } from './newer-messages.service.js';
+import { Erasure } from './people/erasure.service.js';
 import { ReplyOutbox } from './reply-outbox.service.js';
+import { SomebodysBooking } from './somebodys-booking-for-specs.js';
 import { TurnRunner } from './turn-runner.service.js';
 import { TurnThinker } from './turn-thinker.service.js';
+import { WaysOut } from './ways-out.service.js';
 
 export const MEMORY: DialogueMemory = {
   wish: { serviceId: 'haircut' },
@@ -28,7 +39,6 @@ export const MEMORY: DialogueMemory = {
   greetedOn: null,
   misses: 0,
 };
-export const HAIRCUT = { serviceId: 'haircut', staffId: 'bari', startAt: '2026-10-15T18:00:00+03:00', name: 'Анна' };
 export const FREE_TIMES = { serviceId: 'haircut', day: '2026-10-15' };
 
 type Script = (request: AssistantRequest) => Promise<string[]>;
@@ -59,13 +69,18 @@ export const thinksForEver = (): ScriptedAssistant =>
   );
 
 /** A gateway that keeps what it is sent; `whenSent` may refuse it, or take its time. */
-export class Gateway extends Outbound {
-  readonly sent: OutboundMessage[] = [];
-  whenSent: (message: OutboundMessage) => Promise<void> = () => Promise.resolve();
+export class Gateway implements ChannelGateway {
+  readonly sent: (OutgoingText & { readonly to: Recipient })[] = [];
+  whenSent: (message: OutgoingText) => Promise<void> = () => Promise.resolve();
 
-  override async send(message: OutboundMessage): Promise<void> {
+  async sendText(to: Recipient, message: OutgoingText): Promise<readonly string[]> {
     await this.whenSent(message);
-    this.sent.push(message);
+    this.sent.push({ ...message, to });
+    return [`sent-${this.sent.length}`];
+  }
+
+  check(): Promise<string> {
+    return Promise.resolve('it is a gateway of the specs');
   }
 
   get texts(): string[] {
@@ -73,61 +88,21 @@ export class Gateway extends Outbound {
   }
 }
 
-const never = (): Promise<never> => Promise.reject(new Error('not asked for in this room'));
-
-/** What a turn of these specs never asks of a booking system. */
-abstract class OtherBooking extends BookingPort {
-  override listServices = never;
-  override listStaff = never;
-  override hold = never;
-  override move = never;
-  override cancel = never;
-  override nameBooking = never;
-  override findByPhone = never;
-  override listBookings = never;
-  override forget = never;
-}
-
-/** Somebody's booking system: the same key books once, and everything it is asked is on record. */
-export class SomebodysBooking extends OtherBooking {
-  readonly asked: BookingRequest[] = [];
-  looks = 0;
-  whenBooked: (request: BookingRequest) => Promise<void> = () => Promise.resolve();
-  private readonly bookings = new Map<string, Booking>();
-
-  get booked(): Booking[] {
-    return [...this.bookings.values()];
+/** Every conversation is reached by this gateway. */
+export class OneGateway extends Accounts {
+  constructor(private readonly gateway: ChannelGateway) {
+    super(new Tenants([]));
   }
 
-  override findTimes(): Promise<TimesResult> {
-    this.looks++;
-    return Promise.resolve({ kind: 'times', times: [{ staffId: `staff-${this.looks}`, startAt: HAIRCUT.startAt }] });
-  }
-
-  override async create(request: BookingRequest): Promise<BookingResult> {
-    this.asked.push(request);
-    const booking = this.bookings.get(request.idempotencyKey) ?? this.bookingOf(request);
-    this.bookings.set(request.idempotencyKey, booking);
-    await this.whenBooked(request);
-    return { kind: 'booked', booking };
-  }
-
-  override findByPerson(): Promise<PersonsBookingsResult> {
-    return Promise.resolve({ kind: 'bookings', upcoming: this.booked, past: [] });
-  }
-
-  private bookingOf({ serviceId, staffId = 'anyone', startAt, phone, name }: BookingRequest): Booking {
-    return {
-      ...{ id: `b${this.bookings.size + 1}`, phone, name, startAt, durationMinutes: 60, status: 'active' },
-      service: { id: serviceId, title: serviceId },
-      staff: { id: staffId, name: staffId },
-    };
+  override to(): OutgoingAccount {
+    const limits = { textLength: 4096, typingEveryMs: null, sendsPerSecond: 10_000 };
+    return { name: 'demo/whatsapp/default', limits, gateway: this.gateway };
   }
 }
 
 export interface SpecWorkerOptions {
   readonly assistant: Assistant;
-  readonly outbound: Outbound;
+  readonly outbound: ChannelGateway;
   readonly booking?: BookingPort;
   readonly settings?: Partial<TurnSettings>;
 }
@@ -149,16 +124,30 @@ export function conversationsOf(
   redis: TestRedis,
   { assistant, outbound, booking = new SomebodysBooking(), settings }: SpecWorkerOptions,
 ): ConversationService {
-  const { salon } = settingsFor(redis.url);
+  const { tenants } = settingsFor(redis.url);
   const memory = new ConversationMemory(
     engine.turns,
     new PersonStore(redis.client, engine.memory),
+    new Identities(new AliasBook(redis.client)),
     booking,
     engine.memory,
   );
-  const thinker = new TurnThinker(engine.turns, assistant, booking, memory, salon);
-  const outbox = new ReplyOutbox(outbound, engine.turns, { ...engine.settings, ...settings });
-  return new ConversationService(engine.turns, thinker, outbox, memory);
+  const assistants = new Assistants(new Map(tenants.all.map(({ id }) => [id, assistant])));
+  const thinker = new TurnThinker(engine.turns, assistants, booking, memory, tenants);
+  const ways = new WaysOut(new OneGateway(outbound), engine.deadLetters);
+  const outbox = outboxOf(engine, redis, settings);
+  return new ConversationService(engine.turns, thinker, ways, outbox, memory);
+}
+
+export function erasureOf(engine: TurnEngine, redis: TestRedis, booking: BookingPort): Erasure {
+  const people = new PersonStore(redis.client, engine.memory);
+  const identities = new Identities(new AliasBook(redis.client));
+  return new Erasure(engine.turns, engine.deadLetters, engine.queue, people, identities, booking);
+}
+
+export function outboxOf(engine: TurnEngine, redis: TestRedis, settings: Partial<TurnSettings> = {}): ReplyOutbox {
+  const sent = new SentMessages(redis.client, engine.batching);
+  return new ReplyOutbox(engine.turns, sent, new AccountPace(redis.client), { ...engine.settings, ...settings });
 }
 
 export async function startWorker(
@@ -175,9 +164,9 @@ export async function startWorker(
     const [, listeners] = (await redis.client.pubsub('NUMSUB', channel)) as [string, number];
     return Number(listeners) === 1;
   });
-  const { salon } = settingsFor(redis.url);
+  const { tenants } = settingsFor(redis.url);
   const conversations = conversationsOf(engine, redis, { assistant, outbound, booking, settings });
-  const desk = new DeadLetterDesk(engine.turns, salon);
+  const desk = new DeadLetterDesk(engine.turns, tenants);
   return {
     runner: new TurnRunner(engine.turns, conversations, desk, newer, turnSettings),
     newer,

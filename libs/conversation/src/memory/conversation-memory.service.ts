@@ -1,12 +1,13 @@
 import type { AssistantAnswer, AssistantMemory, PersonFacts } from '#libs/assistant';
-import { TurnStore, type NewOutcome, type Run } from '#libs/batching';
-import { BookingPort, type Owner, type PersonsBookings } from '#libs/booking';
+import { TurnStore, type NewOutcome, type Remembered, type Run } from '#libs/batching';
+import { BookingPort, BookingUnavailableError, type Owner, type PersonsBookings } from '#libs/booking';
 import { MEMORY_SETTINGS, type MemorySettings } from '#libs/config';
-import { parseConversationId, personOf, type ConversationId, type PersonId } from '#libs/messaging';
+import { parseConversationId, type ConversationId, type PersonId } from '#libs/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { habitsOf } from './habits.js';
+import { Identities, type Identity } from './identities.service.js';
 import { PersonStore } from './person-store.service.js';
-import { afterTurn, rememberedDialogue } from './remembered-dialogue.js';
+import { afterTurn, joinDialogues, rememberedDialogue } from './remembered-dialogue.js';
 
 /** What is known when a turn begins. */
 export interface Recollection {
@@ -15,6 +16,9 @@ export interface Recollection {
   readonly version: number;
   /** The latest gateway time among the messages answered so far, in milliseconds; null when none carried one. */
   readonly answeredUntil: number | null;
+  readonly person: PersonId;
+  /** The person's phone as their gateway tells it, in E.164; null when it does not. */
+  readonly phone: string | null;
 }
 
 /**
@@ -27,32 +31,40 @@ export class ConversationMemory {
   constructor(
     private readonly turns: TurnStore,
     private readonly people: PersonStore,
+    private readonly identities: Identities,
     private readonly booking: BookingPort,
     @Inject(MEMORY_SETTINGS) private readonly settings: MemorySettings,
   ) {}
 
   async recall(run: Run): Promise<Recollection> {
-    const address = parseConversationId(run.conversation);
-    const person = personOf(address);
+    const { tenant } = parseConversationId(run.conversation);
+    const identity = await this.identities.of(run.conversation);
+    const elsewhere = await this.bringOver(tenant, identity);
+    const { person } = identity;
     const [{ dialogue, version, answeredUntil }, facts, bookings] = await Promise.all([
       this.turns.remembered(run.conversation),
       this.people.meet(person, run.conversation),
-      this.bookingsOf({ tenant: address.tenant, person }),
+      this.bookingsOf({ tenant, person }),
     ]);
+    const remembered = joinDialogues([dialogue, ...elsewhere.map((each) => each.dialogue)].map(rememberedDialogue));
+    const answered = [answeredUntil, ...elsewhere.map((each) => each.answeredUntil)].filter((at) => at !== null);
     return {
-      memory: { ...rememberedDialogue(dialogue), person: { ...facts, ...this.habits(bookings) }, bookings },
+      memory: { ...remembered, person: { ...facts, ...this.habits(bookings) }, bookings },
       version,
-      answeredUntil,
+      answeredUntil: answered.length === 0 ? null : Math.max(...answered),
+      person,
+      phone: identity.phone ?? toldPhone(run),
     };
   }
 
   /** What a turn leaves to remember, as its outcome carries it. */
   outcomeOf(run: Run, { memory, version }: Recollection, answer: AssistantAnswer): NewOutcome {
     const { usualServiceId, favouriteStaffId } = memory.person;
+    const told = { ...answer.person, phone: answer.person?.phone ?? toldPhone(run) };
     return {
       parts: answer.parts,
       dialogue: afterTurn(memory, run.messages, answer),
-      person: { usualServiceId, favouriteStaffId, ...answer.person } satisfies Partial<PersonFacts>,
+      person: { usualServiceId, favouriteStaffId, ...told } satisfies Partial<PersonFacts>,
       memoryVersion: version,
       handOver: answer.handOver ?? false,
     };
@@ -60,15 +72,49 @@ export class ConversationMemory {
 
   /** Writes down what the turn told of the person. Harmless when repeated. */
   async learn(run: Run, person: unknown): Promise<void> {
-    if (person !== null) await this.people.learn(this.personOf(run), person as Partial<PersonFacts>);
+    if (person === null) return;
+    const identity = await this.identities.of(run.conversation);
+    await this.people.learn(identity.person, person as Partial<PersonFacts>);
   }
 
   /** Forgets what turns of this conversation have left outside it: facts about the person, and whose their bookings are. */
   async forget(conversation: ConversationId): Promise<void> {
-    const address = parseConversationId(conversation);
-    const person = personOf(address);
-    await this.booking.forget({ tenant: address.tenant, person });
-    await this.people.forget(person);
+    const { tenant } = parseConversationId(conversation);
+    const { person, before } = await this.identities.of(conversation);
+    for (const each of [person, ...before]) {
+      await this.booking.forget({ tenant, person: each });
+      await this.people.forget(each);
+    }
+    await this.identities.forget(conversation);
+  }
+
+  /**
+   * What was theirs before the person's ids were known to be one person's: bookings and facts become the person's own.
+   * A dialogue is only looked at, until its time is over. Not while a turn of theirs is still under way there: the next
+   * turn here asks again.
+   *
+   * @returns what their other conversations remember
+   */
+  private async bringOver(tenant: string, { person, before, others }: Identity): Promise<readonly Remembered[]> {
+    const idle = await Promise.all(others.map((other) => this.turns.isIdle(other)));
+    if (idle.includes(false)) return [];
+    for (const from of before) {
+      if (!(await this.people.isKnown(from))) continue;
+      if (!(await this.adoptBookings(tenant, from, person))) continue;
+      await this.people.adopt(from, person);
+    }
+    return Promise.all(others.map((other) => this.turns.remembered(other)));
+  }
+
+  /** @returns false when the booking system is away: the next turn asks again */
+  private async adoptBookings(tenant: string, from: PersonId, to: PersonId): Promise<boolean> {
+    try {
+      await this.booking.adopt({ tenant, from, to });
+      return true;
+    } catch (error) {
+      if (error instanceof BookingUnavailableError || error instanceof RangeError) return false;
+      throw error;
+    }
   }
 
   /** Null when they cannot be seen: the turn is answered without. */
@@ -89,8 +135,9 @@ export class ConversationMemory {
     const habits = habitsOf(bookings, Date.now() - this.settings.keepPersonMs);
     return Object.fromEntries(Object.entries(habits).filter(([, id]) => id !== null));
   }
+}
 
-  private personOf(run: Run): PersonId {
-    return personOf(parseConversationId(run.conversation));
-  }
+/** The phone that a channel tells beside an address that is none. */
+function toldPhone({ messages }: Run): string | null {
+  return messages.findLast(({ sender }) => sender?.phone !== undefined)?.sender?.phone ?? null;
 }

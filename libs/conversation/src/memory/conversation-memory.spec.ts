@@ -5,9 +5,8 @@ import type { Run } from '#libs/batching';
 import { EmbeddedBooking, type BookingPort } from '#libs/booking';
 import { formatConversationId, parseConversationId, personOf, type ConversationId } from '#libs/messaging';
 import { conversationOf, redisContent, settingsFor, useTurnEngine } from '#libs/testing';
-import { Erasure } from '../people/erasure.service.js';
-import { conversationsOf, Gateway, HAIRCUT, MEMORY, SomebodysBooking, startWorker } from '../worker-for-specs.js';
-import { PersonStore } from './person-store.service.js';
+import { HAIRCUT, SomebodysBooking } from '../somebodys-booking-for-specs.js';
+import { conversationsOf, erasureOf, Gateway, MEMORY, startWorker } from '../worker-for-specs.js';
 
 const ANNA = conversationOf('+79161234567');
 const ANNA_ELSEWHERE = account('branch', '+79161234567');
@@ -141,7 +140,7 @@ describe('an erasure while a turn is answered', () => {
   const TRACES = ['тайна', 'Анна', '79161234567'];
   let calendar: EmbeddedBooking;
   beforeEach(() => {
-    const { salon } = settingsFor(redis.url);
+    const { salon } = settingsFor(redis.url).tenants.default;
     calendar = new EmbeddedBooking(redis.client, new Map([[salon.id, salon]]), () =>
       Date.parse('2026-10-14T12:00:00Z'),
     );
@@ -149,11 +148,16 @@ describe('an erasure while a turn is answered', () => {
   });
 
   const erase = async () => {
-    const people = new PersonStore(redis.client, engine.memory);
-    const erasure = new Erasure(engine.turns, engine.deadLetters, engine.queue, people, calendar);
-    expect(await erasure.erase('demo', personOf(parseConversationId(ANNA)), ANNA)).toMatchObject({ underway: 1 });
+    expect(
+      await erasureOf(engine, redis, calendar).erase('demo', personOf(parseConversationId(ANNA)), ANNA),
+    ).toMatchObject({ underway: 1 });
   };
+  /** Nothing but that the echo of the reply would be ours, for ten seconds from now. */
   const expectNothing = async () => {
+    for (const key of await redis.client.keys('echo:*')) {
+      expect(await redis.client.pttl(key)).toBeLessThanOrEqual(10_000);
+      await redis.client.del(key);
+    }
     const left = await everything();
     for (const trace of TRACES) expect(left).not.toContain(trace);
   };

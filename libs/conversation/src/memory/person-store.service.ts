@@ -40,6 +40,20 @@ export class PersonStore {
     return this.redis.smembers(personKeys.conversations(person)) as Promise<ConversationId[]>;
   }
 
+  /** True when a conversation was ever known as this person's. */
+  async isKnown(person: PersonId): Promise<boolean> {
+    return (await this.redis.exists(personKeys.conversations(person))) === 1;
+  }
+
+  /** What was known of somebody who turned out to be this person; what this person told stands. Harmless when repeated. */
+  async adopt(from: PersonId, to: PersonId): Promise<void> {
+    const facts = await this.redis.hgetall(personKeys.facts(from));
+    const conversations = await this.conversationsOf(from);
+    for (const [fact, value] of Object.entries(facts)) await this.redis.hsetnx(personKeys.facts(to), fact, value);
+    if (conversations.length > 0) await this.redis.sadd(personKeys.conversations(to), ...conversations);
+    await this.forget(from);
+  }
+
   async forget(person: PersonId): Promise<void> {
     await this.redis.del(personKeys.facts(person), personKeys.conversations(person));
   }

@@ -45,6 +45,19 @@ export function afterTurn(
   return { turns: [...before.turns, turn].slice(-TURNS_KEPT), summary: summary ?? before.summary, dialogue: memory };
 }
 
+/**
+ * One person's dialogues, held under several ids, as one: who joins them again gets the same. What is being talked
+ * about, and the summary, are of the first that has one.
+ */
+export function joinDialogues(dialogues: readonly RememberedDialogue[]): RememberedDialogue {
+  const turns = new Map(dialogues.flatMap((each) => each.turns).map((turn) => [JSON.stringify(turn), turn]));
+  return {
+    turns: [...turns.values()].sort((a, b) => a.at - b.at).slice(-TURNS_KEPT),
+    summary: dialogues.find(({ summary }) => summary !== null)?.summary ?? null,
+    dialogue: dialogues.find(({ dialogue }) => dialogue !== null)?.dialogue ?? null,
+  };
+}
+
 function clip(text: string): string {
   return text.length <= TEXT_KEPT ? text : `${text.slice(0, TEXT_KEPT).toWellFormed()}…`;
 }
