@@ -1,4 +1,5 @@
 import { DeadLetters } from '#libs/batching';
+import { CHANNEL_FORMS } from '#libs/channels';
 import { ConfigurationError, loadSettings } from '#libs/config';
 import { connectOnce } from '#libs/redis';
 import { deadLettersCommand } from './dead-letters.command.js';
@@ -6,7 +7,7 @@ import { deadLettersCommand } from './dead-letters.command.js';
 /** What operators run from a shell: `npm run dead-letters`. */
 async function main(args: readonly string[]): Promise<number> {
   // As a batch-processor reads it: a command needs Redis and nothing else.
-  const settings = loadSettings('batch-processor');
+  const settings = loadSettings('batch-processor', CHANNEL_FORMS);
   const redis = await connectOnce(settings, 'rapidfire:cli');
   try {
     const letters = new DeadLetters(redis, settings.batching);
