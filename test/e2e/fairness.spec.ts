@@ -1,5 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RedisBatchService } from '#libs/batching';
 import {
   conversationOf,
@@ -19,6 +21,20 @@ const WINDOWS = { BATCH_DEBOUNCE_MS: '200', BATCH_SEND_QUIET_MS: '200' };
 const OTHERS = 20;
 const FLOOD = 300;
 
+/** Businesses that are the demo salon but for their names. */
+const folder = mkdtempSync(join(tmpdir(), 'rapidfire-fairness-'));
+const TENANTS_FILE = join(folder, 'tenants.yaml');
+beforeAll(() => {
+  const demo = JSON.parse(readFileSync(join(import.meta.dirname, '../../examples/salon.json'), 'utf8')) as object;
+  const profiles = ['hung', 'quick', 'flood', 'quiet'].map((id) => {
+    const profile = join(folder, `${id}.json`);
+    writeFileSync(profile, JSON.stringify({ ...demo, id }));
+    return { profile };
+  });
+  writeFileSync(TENANTS_FILE, JSON.stringify({ tenants: profiles }));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
 let redis: TestRedis;
 let sink: HttpSink;
 let app: AppProcess;
@@ -37,12 +53,13 @@ async function start(environment: Record<string, string>): Promise<void> {
     REDIS_URL: redis.url,
     RELAY_OUTBOUND_URL: sink.url,
     ASSISTANT: join(import.meta.dirname, 'assistants/echo.mjs'),
+    TENANTS_FILE,
     ...WINDOWS,
     ...environment,
   });
 }
 
-/** Writes past HTTP, where there is one tenant only. Who `say`s more than a text says them one after the other. */
+/** Writes past HTTP, in one call. Who `say`s more than a text says them one after the other. */
 async function say(...said: readonly (readonly [who: ReturnType<typeof conversationOf>, ...texts: string[]])[]) {
   const api = await startNestApp(WebhookApiModule, { redisUrl: redis.url, environment: WINDOWS });
   const messages = said.flatMap(([conversation, ...texts]) =>

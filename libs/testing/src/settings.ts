@@ -1,3 +1,4 @@
+import { CHANNEL_FORMS } from '#libs/channels';
 import { loadSettings, type Role, type Settings } from '#libs/config';
 
 /** Settings of a process on this Redis, with everything else at its default unless given. */
@@ -7,5 +8,6 @@ export function settingsFor(
   role: Role = 'all-in-one',
 ): Settings {
   const folderWithoutDotenv = import.meta.dirname;
-  return loadSettings(role, { REDIS_URL: redisUrl, OUTBOUND: 'console', ...environment }, folderWithoutDotenv);
+  const values = { REDIS_URL: redisUrl, OUTBOUND: 'console', ...environment };
+  return loadSettings(role, CHANNEL_FORMS, values, folderWithoutDotenv);
 }

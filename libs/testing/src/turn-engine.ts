@@ -89,7 +89,7 @@ export class TurnEngine {
   use(options: TurnEngineOptions): void {
     const { client } = this.redis;
     const defaults = settingsFor(this.redis.url);
-    this.batching = { ...defaults.batching, ...WINDOWS, ...options.batching };
+    this.batching = { ...defaults.batching, policies: new Map(), ...WINDOWS, ...options.batching };
     this.settings = { ...defaults.turns, ...options.turns };
     this.memory = { ...defaults.memory, ...options.memory };
     const places = new GivenPlaces(options.places ?? 10_000);

@@ -25,7 +25,7 @@ export interface FrontDesk {
 /** Starts the demo salon as a process of its own. */
 export async function openFrontDesk(environment: Readonly<Record<string, string>>): Promise<FrontDesk> {
   const salon = await startSalonApp(environment);
-  const profile = settingsFor(salon.redis.url, environment).salon;
+  const profile = settingsFor(salon.redis.url, environment).tenants.default.salon;
   const clock = { nowMs: 0 };
   const booking = new EmbeddedBooking(salon.redis.client, new Map([[profile.id, profile]]), () => clock.nowMs);
   let phones = 79_160_000_000;
