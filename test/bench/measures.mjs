@@ -3,6 +3,7 @@ import { acknowledgement } from './measures/acknowledgement.mjs';
 import { answer } from './measures/answer.mjs';
 import { enqueue } from './measures/enqueue.mjs';
 import { flush } from './measures/flush.mjs';
+import { gateways } from './measures/gateways.mjs';
 import { intake } from './measures/intake.mjs';
 import { maxWait } from './measures/max-wait.mjs';
 import { processorMemory } from './measures/processor-memory.mjs';
@@ -29,6 +30,12 @@ export const MEASURES = [
     title: 'Intake, requests a second',
     aim: 'at least 0.70 of a bare Nest + Fastify app that parses the same JSON and answers a constant',
     run: intake,
+  },
+  {
+    name: 'gateways',
+    title: 'Intake by gateways of their own, requests a second',
+    aim: 'at least 0.70 of the classic route',
+    run: gateways,
   },
   {
     name: 'acknowledgement',

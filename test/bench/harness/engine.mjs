@@ -18,7 +18,7 @@ const UNLIKE = 9_182_736;
  * @property {() => Promise<unknown>} processPendingBatches
  */
 
-/** @typedef {{ batches: Batches, shards: number, stop: () => Promise<void> }} Engine */
+/** @typedef {{ batches: Batches, shards: number, tenants: any, stop: () => Promise<void> }} Engine */
 
 /**
  * @param {string} redisUrl
@@ -26,11 +26,13 @@ const UNLIKE = 9_182_736;
  * @returns {Promise<Engine>}
  */
 export async function openEngine(redisUrl, environment) {
+  const { CHANNEL_FORMS } = await built('libs/channels/src/index.js');
   const { loadSettings, settingsModule } = await built('libs/config/src/index.js');
   const { RedisModule } = await built('libs/redis/src/index.js');
   const { BatchingModule, RedisBatchService } = await built('libs/batching/src/index.js');
   const folderWithoutDotenv = import.meta.dirname;
-  const settings = loadSettings('batch-processor', { REDIS_URL: redisUrl, ...environment }, folderWithoutDotenv);
+  const values = { REDIS_URL: redisUrl, ...environment };
+  const settings = loadSettings('batch-processor', CHANNEL_FORMS, values, folderWithoutDotenv);
   const context = await NestFactory.createApplicationContext(
     { module: class Root {}, imports: [settingsModule(settings), RedisModule, BatchingModule] },
     { logger: ['error', 'warn'], abortOnError: false },
@@ -38,6 +40,7 @@ export async function openEngine(redisUrl, environment) {
   return {
     batches: context.get(RedisBatchService, { strict: false }),
     shards: settings.batching.shards,
+    tenants: settings.tenants,
     stop: () => context.close(),
   };
 }
@@ -52,7 +55,7 @@ export async function openEngine(redisUrl, environment) {
 export async function fill(engine, from, to) {
   const { parseClassic } = await built('libs/channels/src/index.js');
   const read = (/** @type {number} */ person) =>
-    parseClassic(JSON.parse(classicBody(person, 1)), { tenant: 'demo', country: 'RU' }).events[0];
+    parseClassic(JSON.parse(classicBody(person, 1)), engine.tenants).events[0];
   // Reading takes longer than appending: one is read, the others differ from it by the digits of the phone.
   const template = JSON.stringify(read(UNLIKE));
   const digits = (/** @type {number} */ person) => String(person).padStart(7, '0');

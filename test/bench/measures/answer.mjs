@@ -78,12 +78,14 @@ export function answer({ launcher, quick }) {
  * @returns {Promise<Salon>}
  */
 async function openSalon(client) {
+  const { CHANNEL_FORMS } = await built('libs/channels/src/index.js');
   const { loadSettings } = await built('libs/config/src/index.js');
   const { EmbeddedBooking } = await built('libs/booking/src/index.js');
   const { OfflineAssistant } = await built('libs/assistant/src/offline/offline-assistant.js');
   const library = await built('libs/assistant/src/index.js');
-  const settings = loadSettings('batch-processor', { REDIS_URL: 'redis://127.0.0.1' }, import.meta.dirname);
-  const profile = settings.salon;
+  const values = { REDIS_URL: 'redis://127.0.0.1' };
+  const { tenants } = loadSettings('batch-processor', CHANNEL_FORMS, values, import.meta.dirname);
+  const profile = tenants.default.salon;
   const booking = new EmbeddedBooking(client, new Map([[profile.id, profile]]), () => NOW);
   return { assistant: new OfflineAssistant(), booking, profile, library };
 }

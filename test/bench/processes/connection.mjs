@@ -9,16 +9,20 @@ const RECEIVE_BYTES = 16 * 1024;
  */
 export class Connection {
   #port;
-  #request = new PostTemplate();
+  #request;
   #received = '';
   /** @type {((status: number) => void) | null} */
   #done = null;
   /** @type {import('node:net').Socket | null} */
   #socket = null;
 
-  /** @param {number} port of 127.0.0.1 */
-  constructor(port) {
+  /**
+   * @param {number} port of 127.0.0.1
+   * @param {import('./messages.mjs').Post} post
+   */
+  constructor(port, post) {
     this.#port = port;
+    this.#request = new PostTemplate(post);
   }
 
   /** @returns {Promise<void>} */

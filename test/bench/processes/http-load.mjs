@@ -5,6 +5,7 @@
  * constant rate, whatever the answers do, and their time counts from when they should have left.
  */
 import { Connection } from './connection.mjs';
+import { POSTS } from './messages.mjs';
 
 /**
  * @typedef {object} LoadOptions
@@ -14,6 +15,7 @@ import { Connection } from './connection.mjs';
  * @property {number} seconds measured; of an open load all is measured
  * @property {number} [warmUpSeconds] before that, of a closed load
  * @property {number} [rate] requests a second; absent: closed
+ * @property {keyof typeof POSTS} [gateway] whose request; absent: the classic route's
  * @property {number} people who write in turn
  * @property {number} [firstPerson]
  */
@@ -35,7 +37,18 @@ const DRAIN_MS = 5000;
 
 /** @type {LoadOptions} */
 const options = JSON.parse(process.argv[2] ?? '{}');
-const { load, port, connections, seconds, warmUpSeconds = 0, rate, people, firstPerson = 0 } = options;
+const {
+  load,
+  port,
+  connections,
+  seconds,
+  warmUpSeconds = 0,
+  rate,
+  gateway = 'classic',
+  people,
+  firstPerson = 0,
+} = options;
+const post = POSTS[gateway];
 
 /** @type {number[]} */
 const latencies = [];
@@ -52,7 +65,7 @@ let requests = 0;
  * @param {number} since `performance.now()` from which it counts
  * @param {() => void} then
  */
-function post(connection, since, then) {
+function send(connection, since, then) {
   requests += 1;
   const person = firstPerson + (serial % people);
   connection.post(person, serial++, (status) => {
@@ -66,7 +79,7 @@ async function closedLoad() {
   const all = await openConnections(connections);
   let going = true;
   const next = (/** @type {Connection} */ connection) => {
-    if (going) post(connection, performance.now(), () => next(connection));
+    if (going) send(connection, performance.now(), () => next(connection));
   };
   all.forEach(next);
   await sleep(warmUpSeconds * 1000);
@@ -85,17 +98,17 @@ async function openLoad(perSecond) {
   const total = Math.round(perSecond * seconds);
   /** @type {number[]} when those that found no connection should have left */
   const waiting = [];
-  const send = (/** @type {Connection} */ connection, /** @type {number} */ since) => {
-    post(connection, since, () => {
+  const sendDue = (/** @type {Connection} */ connection, /** @type {number} */ since) => {
+    send(connection, since, () => {
       answered += 1;
       const waited = waiting.shift();
       if (waited === undefined) idle.push(connection);
-      else send(connection, waited);
+      else sendDue(connection, waited);
     });
   };
   const fire = (/** @type {number} */ since) => {
-    const connection = idle.pop() ?? (opened < connections && ++opened ? new Connection(port) : undefined);
-    if (connection) send(connection, since);
+    const connection = idle.pop() ?? (opened < connections && ++opened ? new Connection(port, post) : undefined);
+    if (connection) sendDue(connection, since);
     else waiting.push(since);
   };
   measuring = true;
@@ -114,7 +127,7 @@ async function openLoad(perSecond) {
 
 /** @param {number} count */
 async function openConnections(count) {
-  const all = Array.from({ length: count }, () => new Connection(port));
+  const all = Array.from({ length: count }, () => new Connection(port, post));
   await Promise.all(all.map((connection) => connection.open()));
   return all;
 }

@@ -1,30 +1,53 @@
-import { BODY, PERSON, ROUTE, SERIAL } from './messages.mjs';
+import { createHmac } from 'node:crypto';
+import { PERSON, SERIAL } from './messages.mjs';
 
-const HEAD = [
-  `POST ${ROUTE} HTTP/1.1`,
-  'Host: 127.0.0.1',
-  'Content-Type: application/json',
-  `Content-Length: ${Buffer.byteLength(BODY)}`,
-  '',
-  '',
-].join('\r\n');
-
-const REQUEST = Buffer.from(HEAD + BODY);
-const PERSON_AT = allPlacesOf(PERSON.mark);
-const SERIAL_AT = allPlacesOf(SERIAL.mark);
+/** As long as any signature. */
+const NO_SIGNATURE = `sha256=${'0'.repeat(64)}`;
 
 /** One request, written again and again into the same bytes: making it must cost next to nothing. */
 export class PostTemplate {
-  bytes = Buffer.from(REQUEST);
+  bytes;
+  #personAt;
+  #serialAt;
+  /** @type {{ at: number, bodyAt: number, secret: string } | null} */
+  #signature = null;
+
+  /** @param {import('./messages.mjs').Post} post */
+  constructor({ route, headers = [], signature, body }) {
+    const head = [
+      `POST ${route} HTTP/1.1`,
+      'Host: 127.0.0.1',
+      'Content-Type: application/json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      ...headers,
+      ...(signature === undefined ? [] : [`${signature.header}: ${NO_SIGNATURE}`]),
+      '',
+      '',
+    ].join('\r\n');
+    this.bytes = Buffer.from(head + body);
+    this.#personAt = allPlacesOf(PERSON.mark, this.bytes);
+    this.#serialAt = allPlacesOf(SERIAL.mark, this.bytes);
+    if (signature !== undefined) {
+      const at = this.bytes.indexOf(NO_SIGNATURE) + 'sha256='.length;
+      this.#signature = { at, bodyAt: Buffer.byteLength(head), secret: signature.secret };
+    }
+  }
 
   /**
    * @param {number} person
    * @param {number} serial
    */
   fill(person, serial) {
-    for (const at of PERSON_AT) this.#digits(at, PERSON.digits, person);
-    for (const at of SERIAL_AT) this.#digits(at, SERIAL.digits, serial);
+    for (const at of this.#personAt) this.#digits(at, PERSON.digits, person);
+    for (const at of this.#serialAt) this.#digits(at, SERIAL.digits, serial);
+    this.#sign();
     return this.bytes;
+  }
+
+  #sign() {
+    if (this.#signature === null) return;
+    const { at, bodyAt, secret } = this.#signature;
+    this.bytes.write(createHmac('sha256', secret).update(this.bytes.subarray(bodyAt)).digest('hex'), at, 'latin1');
   }
 
   /**
@@ -40,9 +63,12 @@ export class PostTemplate {
   }
 }
 
-/** @param {string} mark */
-function allPlacesOf(mark) {
+/**
+ * @param {string} mark
+ * @param {Buffer} bytes
+ */
+function allPlacesOf(mark, bytes) {
   const places = [];
-  for (let at = REQUEST.indexOf(mark); at >= 0; at = REQUEST.indexOf(mark, at + 1)) places.push(at);
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) places.push(at);
   return places;
 }
